@@ -1,0 +1,1 @@
+"""The mail trade: masks, letters to them, and answers from their owners."""

@@ -1,0 +1,119 @@
+"""Quoted-printable (RFC 2045, 6.7) read forgivingly, written exactly, mapped by offset."""
+
+import binascii
+import re
+from bisect import bisect_left
+from itertools import accumulate
+from typing import Final
+
+LONGEST_LINE: Final = 76
+
+# Nothing here may look at a run of white space once per character of it: letters come with a
+# megabyte of spaces. Hence the possessive repeats, and the looking behind at their first character.
+_BROKEN_ESCAPE: Final = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*+(?:\r?\n|\Z))")
+_NO_ESCAPE: Final = re.compile(rb"=(?![0-9A-Fa-f]{2})")
+_TRAILING_SPACE: Final = re.compile(rb"[ \t](?<![ \t][ \t])[ \t]*+(?=\r?\n|\Z)")
+# The same question asked at line ends, of which there are fewer.
+_SPACE_BEFORE_END: Final = re.compile(rb"\n(?:(?<=[ \t]\n)|(?<=[ \t]\r\n))")
+# Group 1 tells an escape, which stands for a byte, from what stands for nothing.
+_MARK_OR_SPACE: Final = re.compile(
+    rb"=(?:([0-9A-Fa-f]{2})|[ \t]*+(?:\r?\n|\Z))"
+    rb"| (?<![ \t][ \t])[ \t]*+(?=\r?\n|\Z)"
+    rb"|\t(?<![ \t][ \t])[ \t]*+(?=\r?\n|\Z)"
+)
+
+
+def _has_trailing_space(encoded: bytes) -> bool:
+    return encoded.endswith((b" ", b"\t")) or _SPACE_BEFORE_END.search(encoded) is not None
+
+
+def decode(encoded: bytes) -> bytes:
+    """White space before a line end goes (RFC 2045, 6.7 (3)); a broken escape stays as it is."""
+    exact = _BROKEN_ESCAPE.sub(b"=3D", encoded)
+    if _has_trailing_space(encoded):
+        exact = _TRAILING_SPACE.sub(b"", exact)
+    return binascii.a2b_qp(exact)
+
+
+def escapes(encoded: bytes) -> bytes:
+    """Only the =XX of `encoded`, as the Q encoding of header words wants it (RFC 2047, 4.2)."""
+    return binascii.a2b_qp(_NO_ESCAPE.sub(b"=3D", encoded))
+
+
+def encode(decoded: bytes, column: int = 0, line_end: bytes = b"\r\n") -> bytes:
+    """Only `line_end` stays a line end, any other CR and LF is escaped; begins at `column`."""
+    first, *others = decoded.split(line_end)
+    lines = [_folded(_escaped(first), line_end, column)]
+    lines.extend(_folded(_escaped(line), line_end) for line in others)
+    return line_end.join(lines)
+
+
+def _escaped(line: bytes) -> bytes:
+    # In this mode every LF of ours is escaped. binascii's own soft breaks go: it takes an LF for a
+    # line end even so, and makes the line before it too long.
+    return binascii.b2a_qp(line, istext=False).replace(b"=\n", b"")
+
+
+def _folded(line: bytes, line_end: bytes, column: int = 0) -> bytes:
+    room = LONGEST_LINE - column
+    if len(line) <= max(0, room):
+        return line
+    pieces = []
+    start = 0
+    while len(line) - start > room:
+        end = max(start, start + room - 1)
+        escape = line.rfind(b"=", max(start, end - 2), end)
+        end = end if escape < 0 else escape
+        pieces.append(line[start:end])
+        start, room = end, LONGEST_LINE
+    pieces.append(line[start:])
+    return (b"=" + line_end).join(pieces)
+
+
+class Positions:
+    """Where the decoded bytes of a body lie in the encoded ones, counted as `decode` counts."""
+
+    def __init__(self, encoded: bytes) -> None:
+        self._encoded = encoded
+        is_regular = not (
+            encoded.endswith(b"=") or _BROKEN_ESCAPE.search(encoded) or _has_trailing_space(encoded)
+        )
+        # Decoded offsets of every escape, soft break and lost space; and how many bytes decoding
+        # has lost before each of them, and after the last.
+        self._marks, self._lost = _regular_marks(encoded) if is_regular else _marks(encoded)
+
+    def first(self, decoded: int) -> int:
+        """The first encoded offset with `decoded` bytes before it."""
+        return decoded + self._lost[bisect_left(self._marks, decoded)]
+
+    def behind_soft_breaks(self, decoded: int) -> int:
+        """The last such offset where a text can begin: white space to be lost stays behind it."""
+        index = bisect_left(self._marks, decoded)
+        while self._is_soft_break(index, decoded):
+            index += 1
+        return decoded + self._lost[index]
+
+    def _is_soft_break(self, index: int, decoded: int) -> bool:
+        # The "=" that ends a body is none: what is put behind it would join it.
+        is_here = index < len(self._marks) and self._marks[index] == decoded
+        return is_here and self._encoded[decoded + self._lost[index + 1] - 1] == 0x0A
+
+
+def _regular_marks(encoded: bytes) -> tuple[list[int], list[int]]:
+    """As `_marks`, several times as fast, where each "=" begins an escape or a soft break."""
+    before, *behind = encoded.split(b"=")
+    # "=\r\n" is three bytes for none, "=\n" two for none, and an escape three for one.
+    lost = [0, *accumulate(3 if piece[0] == 0x0D else 2 for piece in behind)]
+    starts = accumulate((len(piece) + 1 for piece in behind), initial=len(before))
+    return [start - gone for start, gone in zip(starts, lost[:-1], strict=False)], lost
+
+
+def _marks(encoded: bytes) -> tuple[list[int], list[int]]:
+    marks = []
+    lost = [0]
+    for match in _MARK_OR_SPACE.finditer(encoded):
+        start, end = match.span()
+        is_escape = match.lastindex is not None
+        marks.append(start - lost[-1])
+        lost.append(lost[-1] + end - start - is_escape)
+    return marks, lost

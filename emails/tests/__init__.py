@@ -1,0 +1,1 @@
+"""Tests of the emails app, in the shape of its code."""

@@ -1,0 +1,1 @@
+"""Tests of the cutting, decoding and patching of letters."""
