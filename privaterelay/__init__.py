@@ -1,0 +1,1 @@
+"""The ground floor: accounts, plans, settings, identity, events and metrics."""

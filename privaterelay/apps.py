@@ -1,0 +1,10 @@
+"""Start-up of the ground floor."""
+
+from django.apps import AppConfig
+
+
+class PrivateRelayConfig(AppConfig):
+    name = "privaterelay"
+
+    def ready(self) -> None:
+        from privaterelay import checks, signals  # noqa: F401, PLC0415  (importing registers them)

@@ -1,0 +1,88 @@
+"""Read typed values from the process environment and name the variable when one is wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import EnvError, FileAwareEnv
+
+T = TypeVar("T")
+
+# Which deployment an origin stands for, when RELAY_CHANNEL does not say (spec core, section 21).
+CHANNEL_OF_ORIGIN = {
+    "https://relay-dev.allizom.org": "dev",
+    "https://relay.allizom.org": "stage",
+    "https://relay.firefox.com": "prod",
+}
+CHANNELS = ("local", "dev", "stage", "prod")
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
+
+
+class Environment:
+    """Typed variables of one environment.
+
+    Every reader takes the variable's name, then the older names that deployments may still use.
+    A secret may lie in a file: ``NAME_FILE`` is read where ``NAME`` is absent. Each reader raises
+    ``ImproperlyConfigured`` with the variable's name when its value has the wrong form.
+    """
+
+    def __init__(self) -> None:
+        self._env = FileAwareEnv()
+
+    def text(self, name: str, *older: str, default: str = "") -> str:
+        return self._read(self._env.str, (name, *older), default).strip()
+
+    def flag(self, name: str, *older: str, default: bool = False) -> bool:
+        return self._read(self._env.bool, (name, *older), default)
+
+    def whole(
+        self, name: str, *older: str, default: int, least: int = 0, most: int = 2**31 - 1
+    ) -> int:
+        """A whole number between ``least`` and ``most``, both included."""
+        number = self._read(self._env.int, (name, *older), default)
+        if not least <= number <= most:
+            raise ImproperlyConfigured(f"{name} must be from {least} to {most}, not {number}.")
+        return number
+
+    def names(self, name: str, *older: str, default: tuple[str, ...] = ()) -> list[str]:
+        """A comma-separated list without empty entries."""
+        listed = self._read(self._env.list, (name, *older), list(default))
+        return [entry.strip() for entry in listed if entry.strip()]
+
+    def path(self, name: str, *, default: Path | None = None) -> Path | None:
+        written = self.text(name)
+        return Path(written) if written else default
+
+    def choice(self, name: str, *, default: str, options: tuple[str, ...]) -> str:
+        chosen = self.text(name, default=default)
+        if chosen not in options:
+            raise ImproperlyConfigured(
+                f"{name} must be one of {', '.join(options)}, not {chosen!r}."
+            )
+        return chosen
+
+    def _read(self, read: Callable[..., T], names: tuple[str, ...], default: T) -> T:
+        for name in names:
+            try:
+                found = read(name, default=None)
+            except (EnvError, ValueError) as problem:
+                raise ImproperlyConfigured(f"{name} cannot be read: {problem}") from problem
+            if found not in (None, "", []):
+                return found
+        return default
+
+
+def channel(environment: Environment, site_origin: str) -> str:
+    """Which of the four channels this process serves; an origin nobody knows counts as prod.
+
+    Defaulting to the strictest channel keeps a mistyped SITE_ORIGIN from relaxing security
+    (spec core, wart 7).
+    """
+    host = urlsplit(site_origin).hostname
+    if not site_origin or host in LOOPBACK_HOSTS:
+        likely = "local"
+    else:
+        likely = CHANNEL_OF_ORIGIN.get(site_origin.rstrip("/"), "prod")
+    return environment.choice("RELAY_CHANNEL", default=likely, options=CHANNELS)

@@ -1,0 +1,1 @@
+"""Tests of the privaterelay app, in the shape of its code."""
