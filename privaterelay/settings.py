@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "privaterelay",
+    "emails",
 ]
 
 MIDDLEWARE = [

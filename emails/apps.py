@@ -1,0 +1,11 @@
+"""Start-up of the mail trade."""
+
+from django.apps import AppConfig
+
+
+class EmailsConfig(AppConfig):
+    name = "emails"
+
+    def ready(self) -> None:
+        from emails import checks  # noqa: F401, PLC0415  (importing registers them)
+        from emails.masks import forget  # noqa: F401, PLC0415

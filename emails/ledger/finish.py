@@ -1,0 +1,40 @@
+"""Writing down how a claimed delivery ended."""
+
+from typing import assert_never
+
+from emails.ledger.claim import Claim
+from emails.models import Delivery
+from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Refused, Sent
+
+
+def finish(claim: Claim, outcome: Outcome, mask_id: int | None) -> bool:
+    """Record ``outcome``; False where somebody else has taken the claim over meanwhile.
+
+    Belongs into the transaction that moves the counters, first of its statements, so that two
+    claimants of one delivery cannot both count it.
+    """
+    state, reason = _written(outcome)
+    return bool(
+        Delivery.objects.filter(
+            pk=claim.delivery_id,
+            state=Delivery.State.IN_FLIGHT,
+            claimant=claim.claimant,
+            attempts=claim.attempt,
+        ).update(state=state, reason=reason, relay_address_id=mask_id)
+    )
+
+
+def _written(outcome: Outcome) -> tuple[Delivery.State, str]:
+    match outcome:
+        case Sent():
+            return Delivery.State.SENT, ""
+        case Dropped(reason):
+            return Delivery.State.DROPPED, reason
+        case Refused(reason):
+            return Delivery.State.REFUSED, reason
+        case Failed(reason):
+            return Delivery.State.FAILED, reason
+        case Deferred(reason):
+            return Delivery.State.DEFERRED, reason
+        case _:
+            assert_never(outcome)

@@ -1,0 +1,32 @@
+"""Forget deliveries that no repeat will ask for."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from emails.models import Delivery
+
+_AT_ONCE = 5_000
+
+
+def old_deliveries(now: datetime, days: int) -> int:
+    """How many rows ``purge`` would delete."""
+    return _old(now, days).count()
+
+
+def purge(now: datetime, days: int) -> Iterator[int]:
+    """Delete decided rows that are older than ``days``; yields how many went with each chunk.
+
+    Each chunk is a transaction of its own, so it can be stopped at any time and run again.
+    """
+    while chunk := list(_old(now, days).values_list("pk", flat=True)[:_AT_ONCE]):
+        deleted, _ = Delivery.objects.filter(pk__in=chunk).delete()
+        yield deleted
+
+
+def _old(now: datetime, days: int) -> QuerySet[Delivery]:
+    undecided = (Delivery.State.IN_FLIGHT, Delivery.State.DEFERRED)
+    return Delivery.objects.filter(created_at__lt=now - timedelta(days=days)).exclude(
+        state__in=undecided
+    )

@@ -1,0 +1,1 @@
+"""Making, changing, finding and forgetting masks."""

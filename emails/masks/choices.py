@@ -1,0 +1,20 @@
+"""Which of an owner's choices take effect under the plan and the storage setting."""
+
+from emails.errors import PromotionalBlockingNeedsPremiumError
+from emails.values.choices import MaskChoices
+from privaterelay.entitlements import Entitlements
+from privaterelay.models import Profile
+
+
+def allowed_choices(choices: MaskChoices, rights: Entitlements, profile: Profile) -> MaskChoices:
+    """``choices`` as they will be stored.
+
+    Labels are emptied for an owner who keeps none with us. Raises
+    ``PromotionalBlockingNeedsPremiumError`` for a wish to block promotional mail without the plan.
+    """
+    allowed = choices.copy()
+    if choices.get("block_list_emails") and not rights.premium:
+        raise PromotionalBlockingNeedsPremiumError
+    if not profile.server_storage:
+        allowed.update({"description": "", "generated_for": "", "used_on": ""})
+    return allowed

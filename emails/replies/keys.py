@@ -1,0 +1,72 @@
+"""From a letter to its reply token, and from the token to the keys of its record.
+
+The token is the only key to the record: a database leak alone reveals no correspondent. It is
+derived from the delivery, so a repeated letter carries the same reply address as the first.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from joserfc import jwe
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from emails.values.correspondence import Correspondence
+
+REPLIES = "replies"
+_TOKEN_BYTES = 15  # 120 bits: 24 characters of base32, without padding
+# The spelling is compatibility: records of the service before us use it (spec emails 13).
+_LOOKUP_PURPOSE = b"replay replies lookup key"
+_ENCRYPTION_PURPOSE = b"replay replies encryption key"
+_HEADER = {"alg": "dir", "enc": "A256GCM"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyKeys:
+    """Where the record of a token lies, and what opens it."""
+
+    lookup: str
+    encryption: bytes = field(repr=False)
+
+
+def reply_token(delivery_key: str, secret: bytes) -> str:
+    """The token of one delivery's reply address: lower-case base32."""
+    digest = hmac.new(secret, b"reply token " + delivery_key.encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest[:_TOKEN_BYTES]).decode().lower()
+
+
+def keys_of(token: str) -> ReplyKeys:
+    """The two keys derived from ``token`` (spec emails 13)."""
+    material = token.encode()
+    lookup = HKDFExpand(SHA256(), 16, _LOOKUP_PURPOSE).derive(material)
+    encryption = HKDFExpand(SHA256(), 32, _ENCRYPTION_PURPOSE).derive(material)
+    return ReplyKeys(base64.urlsafe_b64encode(lookup).decode(), encryption)
+
+
+def encrypt(correspondence: Correspondence, keys: ReplyKeys) -> str:
+    """The compact JWE of what a letter said about its correspondent."""
+    written = {
+        "reply-to": correspondence.recipients,
+        "message-id": correspondence.message_id,
+        "references": correspondence.references,
+    }
+    return jwe.encrypt_compact(_HEADER, json.dumps(written), OctKey.import_key(keys.encryption))
+
+
+def decrypt(metadata: str, keys: ReplyKeys) -> Correspondence | None:
+    """What ``encrypt`` was given, or None where the record does not open with these keys."""
+    try:
+        opened = jwe.decrypt_compact(metadata, OctKey.import_key(keys.encryption))
+        read = json.loads(opened.plaintext or b"")
+    except (JoseError, ValueError):
+        return None
+    return Correspondence(
+        recipients=tuple((str(name), str(address)) for name, address in read["reply-to"]),
+        message_id=str(read["message-id"]),
+        references=str(read["references"]),
+    )

@@ -1,0 +1,75 @@
+"""However a mask goes, its address never returns and its counters stay in the totals."""
+
+from collections.abc import Callable
+
+import pytest
+from model_bakery import baker
+
+from emails.conf import conf
+from emails.masks.delete import delete_relay_address
+from emails.masks.naming import tombstone_hash
+from emails.models import DeletedAddress, RelayAddress, Reply
+from privaterelay.models import Profile
+
+pytestmark = pytest.mark.django_db
+
+
+def _by_function(mask: RelayAddress) -> None:
+    delete_relay_address(mask)
+
+
+def _by_queryset(mask: RelayAddress) -> None:
+    RelayAddress.objects.filter(pk=mask.pk).delete()
+
+
+def _by_cascade(mask: RelayAddress) -> None:
+    mask.user.delete()
+
+
+@pytest.mark.parametrize("delete", [_by_function, _by_queryset, _by_cascade])
+def test_w_s11_every_way_of_deleting_leaves_a_tombstone(
+    delete: Callable[[RelayAddress], None],
+) -> None:
+    mask = baker.make(RelayAddress, address="k3x9", num_forwarded=7, num_spam=1)
+
+    delete(mask)
+
+    left = DeletedAddress.objects.get()
+    assert left.address_hash == tombstone_hash("k3x9@mask.example", conf().tombstone_key)
+    assert (left.num_forwarded, left.num_blocked, left.num_spam) == (7, 0, 1)
+    assert not RelayAddress.objects.exists()
+
+
+def test_the_owner_keeps_the_totals() -> None:
+    mask = baker.make(
+        RelayAddress, num_forwarded=7, num_blocked=2, num_level_one_trackers_blocked=4
+    )
+
+    delete_relay_address(mask)
+
+    profile = Profile.objects.get(user=mask.user_id)
+    assert profile.num_deleted_relay_addresses == 1
+    assert profile.num_email_forwarded_in_deleted_address == 7
+    assert profile.num_email_blocked_in_deleted_address == 2
+    assert profile.num_level_one_trackers_blocked_in_deleted_address == 4
+    assert profile.address_last_deleted is not None
+    assert profile.last_engagement is not None
+
+
+def test_replies_go_with_the_mask() -> None:
+    mask = baker.make(RelayAddress)
+    baker.make(Reply, relay_address=mask)
+
+    delete_relay_address(mask)
+
+    assert not Reply.objects.exists()
+
+
+def test_a_tombstone_that_exists_is_no_hindrance() -> None:
+    mask = baker.make(RelayAddress, address="k3x9")
+    tombstone = tombstone_hash("k3x9@mask.example", conf().tombstone_key)
+    baker.make(DeletedAddress, address_hash=tombstone)
+
+    delete_relay_address(mask)
+
+    assert DeletedAddress.objects.count() == 1

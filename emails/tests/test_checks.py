@@ -1,0 +1,56 @@
+"""A mail configuration that would lose or expose letters is refused."""
+
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from emails.checks import mail_is_configured
+
+COMPLETE: dict[str, Any] = {
+    "IS_LOCAL": False,
+    "RELAY_FIREFOX_DOMAIN": "relay.test",
+    "MOZMAIL_DOMAIN": "mask.test",
+    "EMAILS_TOMBSTONE_KEY": "t" * 50,
+    "EMAILS_REPLY_KEY": "r" * 50,
+    "EMAILS_RELAY_HOST": "mx.test",
+    "EMAILS_DOOR_TRUSTS_LOOPBACK": False,
+}
+
+
+def _complaints(settings: Settings, **changes: Any) -> list[str]:
+    for name, value in (COMPLETE | changes).items():
+        setattr(settings, name, value)
+    return [message.msg.partition(" ")[0] for message in mail_is_configured(None)]
+
+
+def test_a_complete_deployment_passes(settings: Settings) -> None:
+    assert _complaints(settings) == []
+
+
+def test_the_laptop_needs_nothing() -> None:
+    assert mail_is_configured(None) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "variable"),
+    [
+        ({"RELAY_FIREFOX_DOMAIN": ""}, "RELAY_FIREFOX_DOMAIN"),
+        ({"MOZMAIL_DOMAIN": ""}, "MOZMAIL_DOMAIN"),
+        ({"MOZMAIL_DOMAIN": "relay.test"}, "MOZMAIL_DOMAIN"),
+        ({"EMAILS_TOMBSTONE_KEY": ""}, "EMAILS_TOMBSTONE_KEY"),
+        ({"EMAILS_REPLY_KEY": ""}, "EMAILS_REPLY_KEY"),
+        ({"EMAILS_RELAY_HOST": ""}, "EMAILS_RELAY_HOST"),
+        ({"EMAILS_DOOR_TRUSTS_LOOPBACK": True}, "EMAILS_DOOR_TRUSTS_LOOPBACK"),
+        ({"EMAILS_DOOR_TLS_KEY": "door.key"}, "EMAILS_DOOR_TLS_KEY"),
+    ],
+)
+def test_what_is_missing_is_named(
+    settings: Settings, changes: dict[str, Any], variable: str
+) -> None:
+    assert _complaints(settings, **changes) == [variable]
+
+
+@pytest.mark.parametrize("variable", ["EMAILS_TOMBSTONE_KEY", "EMAILS_REPLY_KEY"])
+def test_the_laptops_keys_stay_on_the_laptop(settings: Settings, variable: str) -> None:
+    assert _complaints(settings, **{variable: settings.LOCAL_SECRET_KEY}) == [variable]

@@ -1,0 +1,1 @@
+"""Ways out for letters: the port, and what stands behind it."""

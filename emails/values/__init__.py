@@ -1,0 +1,1 @@
+"""What the mail trade speaks of: values without rows, settings or side effects."""

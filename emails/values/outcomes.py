@@ -1,0 +1,62 @@
+"""How the handling of a letter can end, for one of its recipients."""
+
+import enum
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+class Reason(enum.StrEnum):
+    """Why a letter was not sent on; the texts are kept in the ledger and in log records."""
+
+    MASK_UNKNOWN = "mask_unknown"
+    MASK_OFF = "block_all"
+    OWNER_GONE = "user_deactivated"
+    OWNER_PAUSED = "abuse_flag"
+    OWNER_WITHOUT_ADDRESS = "owner_without_address"
+    VIRUS = "virus"
+    LOOP = "loop"
+    REPLY_UNKNOWN = "reply_unknown"
+    REPLY_FROM_STRANGER = "reply_from_stranger"
+    REPLY_NOT_AUTHENTICATED = "reply_not_authenticated"
+    REPLY_NEEDS_PREMIUM = "reply_requires_premium"
+    TRANSPORT_BUSY = "error_sending"
+    TRANSPORT_REFUSED = "transport_refused"
+    BEING_HANDLED = "being_handled"
+    INTERNAL_ERROR = "internal_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Handed over to the next mail server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Accepted and thrown away; the sender learns nothing."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not accepted; the sender is told."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Accepted by our rules, and refused for good by the next mail server; the sender is told."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Not decided yet: the same letter may be handed over again later."""
+
+    reason: Reason
+
+
+Objection: TypeAlias = Dropped | Refused | Deferred
+Outcome: TypeAlias = Sent | Dropped | Refused | Failed | Deferred

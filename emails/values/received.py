@@ -1,0 +1,32 @@
+"""A letter as an entrance hands it over."""
+
+import enum
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+class Verdict(enum.Enum):
+    """What an entrance, or the scanner in front of it, found out about a letter."""
+
+    PASS = "pass"  # noqa: S105  (a verdict, not a password)
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedEmail:
+    """One letter with all its envelope recipients; nothing in it is ever changed.
+
+    ``identity`` names the letter across repeated deliveries: two hand-overs of the same letter
+    have the same identity, two letters never do.
+    """
+
+    identity: str
+    sender: str = field(repr=False)
+    recipients: tuple[str, ...] = field(repr=False)
+    raw: bytes = field(repr=False)
+    received_at: datetime
+    spam: Verdict = Verdict.UNKNOWN
+    virus: Verdict = Verdict.UNKNOWN
+    dmarc: Verdict = Verdict.UNKNOWN
+    """Whether the From domain is authenticated: DMARC, or aligned SPF or DKIM (RFC 7489)."""
