@@ -1,0 +1,38 @@
+"""The story of a letter: claimed, looked at, sent on or not, written down."""
+
+from emails.ledger.claim import Claim, claim, delivery_key
+from emails.ledger.claimants import this_process
+from emails.pipeline.arrival import Arrival, arrive
+from emails.pipeline.forward import forward
+from emails.pipeline.record import record
+from emails.pipeline.reply import reply
+from emails.pipeline.rules import first_objection
+from emails.ports import Ports
+from emails.values.outcomes import Outcome, Reason, Refused
+from emails.values.received import ReceivedEmail
+
+
+def process(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
+    """Handle ``email`` for one of its envelope recipients.
+
+    A second hand-over of the same letter answers what the first one did and sends nothing.
+    """
+    claimed = claim(
+        delivery_key(email.identity, recipient),
+        claimant=this_process(),
+        now=ports.clock(),
+        claim_seconds=ports.conf.claim_seconds,
+    )
+    if not isinstance(claimed, Claim):
+        return claimed
+    arrival = arrive(email, recipient, ports.conf.domains, ports.clock())
+    if arrival is None:
+        return record(Refused(Reason.MASK_UNKNOWN), None, claimed, ports)
+    outcome = first_objection(arrival) or _send_on(arrival, claimed, ports)
+    return record(outcome, arrival, claimed, ports)
+
+
+def _send_on(arrival: Arrival, claimed: Claim, ports: Ports) -> Outcome:
+    if arrival.answering:
+        return reply(arrival, arrival.answering, claimed, ports)
+    return forward(arrival, claimed, ports)

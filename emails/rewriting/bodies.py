@@ -1,0 +1,55 @@
+"""Which parts of a letter are its bodies, and which must not be touched at all."""
+
+import codecs
+from collections.abc import Iterator
+
+from emails.letters import decode
+from emails.letters.parts import Letter, Part
+
+# Changing a byte below these breaks a signature or an envelope (RFC 1847, 8551, 3156).
+_SEALED = frozenset(
+    (
+        "multipart/signed",
+        "multipart/encrypted",
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+    )
+)
+_FOREIGN = frozenset(("message/rfc822", "message/global", "message/delivery-status"))
+_INLINE_PGP = b"-----BEGIN PGP "
+
+
+def bodies(letter: Letter) -> dict[str, Part]:
+    """The first plain and the first HTML body, by kind; sealed and attached parts are none."""
+    found: dict[str, Part] = {}
+    for part in _open_parts(letter.root):
+        if part.kind in ("text/plain", "text/html") and _is_body(letter, part):
+            found.setdefault(part.kind, part)
+    return found
+
+
+def _open_parts(root: Part) -> Iterator[Part]:
+    waiting = [root]
+    while waiting:
+        part = waiting.pop()
+        if part.kind in _SEALED or part.kind in _FOREIGN or part.disposition == "attachment":
+            continue
+        yield part
+        waiting.extend(reversed(part.parts))
+
+
+def _is_body(letter: Letter, part: Part) -> bool:
+    if part.filename or not takes_ascii(part):
+        return False
+    return _INLINE_PGP not in letter.body(part)
+
+
+def takes_ascii(part: Part) -> bool:
+    """Whether ASCII bytes mean ASCII characters in the part's charset; not so in UTF-16."""
+    codec = decode.codec(part.params.get("charset", "us-ascii"))
+    return codecs.encode("<a>", codec, "replace") == b"<a>"
+
+
+def textual_parts(letter: Letter) -> Iterator[Part]:
+    """Every leaf that a reader sees as text, attached messages included."""
+    return (part for part in letter.walk() if part.kind.startswith("text/") and not part.parts)

@@ -1,0 +1,69 @@
+"""A stranger's letter becomes the letter that the owner receives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from emails.letters.encode import header_field, mailbox_field, raw_field
+from emails.letters.mailboxes import Mailbox
+from emails.letters.parts import Letter
+from emails.letters.patch import Patch, apply
+from emails.rewriting.frame import Frame
+from emails.rewriting.framing import frame_patches
+from emails.rewriting.headers import date_if_missing, kept_on_forward
+from emails.rewriting.sender import shown_sender
+from emails.values.received import Verdict
+
+HOPS = "X-Relay-Hops"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForwardHeading:
+    """What the head of a forwarded letter says beyond what the sender wrote."""
+
+    mask: str
+    owner: str = field(repr=False)
+    reply_address: str
+    envelope_sender: str = field(repr=False)
+    dmarc: Verdict
+    hops: int
+    """How often this letter came through us before."""
+    identity: str
+    """Names the letter where its sender did not."""
+    now: datetime
+    frame: Frame
+
+
+def forwarded(letter: Letter, heading: ForwardHeading) -> bytes:
+    """``letter`` as it goes to the owner; every byte outside head and frame is the sender's."""
+    head = b"".join(_head(letter, heading)) + b"\r\n"
+    patches = (Patch(0, letter.root.body, head), *frame_patches(letter, heading.frame))
+    return apply(letter.raw, patches)
+
+
+def _head(letter: Letter, heading: ForwardHeading) -> Iterator[bytes]:
+    yield _verdict(heading)
+    yield mailbox_field(
+        "From", [Mailbox(shown_sender(letter, heading.envelope_sender), heading.mask)]
+    )
+    yield mailbox_field("To", [Mailbox("", heading.owner)])
+    yield mailbox_field("Reply-To", [Mailbox("", heading.reply_address)])
+    yield header_field(HOPS, str(heading.hops + 1))
+    if not letter.values("message-id"):
+        domain = heading.mask.rpartition("@")[2]
+        yield raw_field("Message-ID", f"<{heading.identity[:40]}@{domain}>".encode())
+    yield from date_if_missing(letter, heading.now)
+    yield from kept_on_forward(letter)
+
+
+def _verdict(heading: ForwardHeading) -> bytes:
+    """What we found out about the author, in place of the findings that are left behind."""
+    words = {Verdict.PASS: "pass", Verdict.FAIL: "fail", Verdict.UNKNOWN: "none"}
+    host = heading.mask.rpartition("@")[2]
+    return header_field("Authentication-Results", f"{host}; dmarc={words[heading.dmarc]}")
+
+
+def hops(letter: Letter) -> int:
+    """How often ``letter`` came through us before; a count we cannot read is none."""
+    counts = (value.strip() for value in letter.values(HOPS.lower()))
+    return sum(int(count) for count in counts if count.isdigit() and len(count) < 4)

@@ -1,0 +1,64 @@
+"""Which header fields of a letter stay, and in which form; all others are left behind.
+
+The tables are in design section 4. A kept field keeps its bytes; one that no mail server would
+take (raw 8-bit, control characters, an endless line) is written anew.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import format_datetime
+
+from emails.letters import decode, encode
+from emails.letters.parts import Field, Letter
+
+# One copy of each is all that a mail server takes; the first is the one that readers see.
+_KEPT_BOTH_WAYS = frozenset(
+    ("date", "subject", "mime-version", "auto-submitted", "precedence", "importance")
+)
+_KEPT_ON_FORWARD = _KEPT_BOTH_WAYS | {"message-id", "in-reply-to", "references"}
+_UNSENDABLE = re.compile(rb"[^\t\r\n -~]|\r(?!\n)|(?<!\r)\n|[^\r\n]{999}")
+_FREE_TEXT = frozenset(("subject",))
+
+
+def kept_on_forward(letter: Letter) -> Iterator[bytes]:
+    """The fields that a forwarded letter keeps, in their order, each ending in CRLF."""
+    return _kept(letter, _KEPT_ON_FORWARD, ("content-", "list-"))
+
+
+def kept_on_reply(letter: Letter) -> Iterator[bytes]:
+    """The fields that an owner's answer keeps; the subject is written by the caller."""
+    return _kept(letter, _KEPT_BOTH_WAYS - {"subject"}, ("content-",))
+
+
+def _kept(letter: Letter, names: frozenset[str], prefixes: tuple[str, ...]) -> Iterator[bytes]:
+    seen: set[str] = set()
+    for field in letter.root.fields:
+        repeatable = field.name.startswith("list-")
+        if field.name in names or field.name.startswith(prefixes):
+            if field.name in seen and not repeatable:
+                continue
+            seen.add(field.name)
+            yield _sendable(letter, field)
+
+
+def _sendable(letter: Letter, field: Field) -> bytes:
+    as_sent = letter.raw[field.start : field.end]
+    if as_sent.endswith(b"\r\n") and not _UNSENDABLE.search(as_sent):
+        return as_sent
+    name = letter.raw[field.start : field.value].decode("ascii", "replace").rstrip(": \t")
+    if field.name in _FREE_TEXT:
+        return encode.header_field(name, decode.words(letter.value(field)))
+    return encode.raw_field(name, letter.value(field))
+
+
+def first_text(letter: Letter, name: str) -> str:
+    """The decoded text of the first field called ``name``, or an empty text."""
+    return next((decode.words(value) for value in letter.values(name)), "")
+
+
+def date_if_missing(letter: Letter, now: datetime) -> tuple[bytes, ...]:
+    """A Date field where the sender wrote none (RFC 5322 3.6 requires one)."""
+    if letter.values("date"):
+        return ()
+    return (encode.raw_field("Date", format_datetime(now).encode()),)

@@ -1,0 +1,108 @@
+"""The rules, one by one, without a database."""
+
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth.models import User
+
+from emails.letters.parts import read
+from emails.models import RelayAddress
+from emails.pipeline.arrival import Arrival
+from emails.pipeline.rules import first_objection
+from emails.testing.letters import TEXT_LETTER, answer_to, received
+from emails.values.correspondence import Correspondence
+from emails.values.outcomes import Dropped, Objection, Reason, Refused
+from emails.values.received import Verdict
+from privaterelay.entitlements import Entitlements
+
+RIGHTS = Entitlements(active=True, premium=True, paused=False, mask_limit=None)
+ARRIVAL = Arrival(
+    email=received(),
+    letter=read(TEXT_LETTER),
+    mask=RelayAddress(address="k3x9", user=User(email="ada@home.example")),
+    owner_address="ada@home.example",
+    rights=RIGHTS,
+    used_free_reply=False,
+    answering=None,
+)
+ANSWER = replace(
+    ARRIVAL,
+    email=received(dmarc=Verdict.PASS),
+    letter=read(answer_to("replies+t@relay.example")),
+    answering=Correspondence(recipients=(("", "shop@store.example"),)),
+)
+GONE = replace(RIGHTS, active=False, premium=False)
+PAUSED = replace(RIGHTS, paused=True)
+FREE = replace(RIGHTS, premium=False)
+MASK_OFF = RelayAddress(address="k3x9", enabled=False, user=User(email="ada@home.example"))
+
+
+def test_a_plain_letter_meets_no_objection() -> None:
+    assert first_objection(ARRIVAL) is None
+
+
+@pytest.mark.parametrize(
+    ("arrival", "objection"),
+    [
+        (replace(ARRIVAL, rights=GONE), Dropped(Reason.OWNER_GONE)),
+        (replace(ARRIVAL, owner_address=""), Refused(Reason.OWNER_WITHOUT_ADDRESS)),
+        (replace(ARRIVAL, mask=MASK_OFF), Dropped(Reason.MASK_OFF)),
+        (replace(ARRIVAL, rights=GONE, mask=MASK_OFF), Dropped(Reason.OWNER_GONE)),
+        (replace(ARRIVAL, letter=read(b"X-Relay-Hops: 5\r\n\r\n")), Refused(Reason.LOOP)),
+    ],
+)
+def test_a_letter_to_a_mask_is_stopped(arrival: Arrival, objection: Objection) -> None:
+    assert first_objection(arrival) == objection
+
+
+def test_w_s3_a_virus_is_refused_both_ways() -> None:
+    infected = received(virus=Verdict.FAIL, dmarc=Verdict.PASS)
+
+    assert first_objection(replace(ARRIVAL, email=infected)) == Refused(Reason.VIRUS)
+    assert first_objection(replace(ANSWER, email=infected)) == Refused(Reason.VIRUS)
+
+
+def test_the_owners_answer_meets_no_objection() -> None:
+    assert first_objection(ANSWER) is None
+    assert first_objection(replace(ANSWER, mask=MASK_OFF)) is None
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "mallory@evil.test",
+        "ada+x@home.example",
+        "ada@home.example.evil.test",
+        "ada@home.example>, <mallory@evil.test",
+    ],
+)
+def test_w_s2_only_the_very_owner_may_answer(author: str) -> None:
+    letter = read(answer_to("replies+t@relay.example", author=author))
+
+    assert first_objection(replace(ANSWER, letter=letter)) == Refused(Reason.REPLY_FROM_STRANGER)
+
+
+def test_the_owners_address_is_known_in_any_case() -> None:
+    letter = read(answer_to("replies+t@relay.example", author="ADA@Home.Example"))
+
+    assert first_objection(replace(ANSWER, letter=letter)) is None
+
+
+@pytest.mark.parametrize("verdict", [Verdict.FAIL, Verdict.UNKNOWN])
+def test_w_s1_the_authors_domain_must_vouch_for_an_answer(verdict: Verdict) -> None:
+    doubtful = replace(ANSWER, email=received(dmarc=verdict))
+
+    assert first_objection(doubtful) == Refused(Reason.REPLY_NOT_AUTHENTICATED)
+
+
+@pytest.mark.parametrize(
+    ("arrival", "objection"),
+    [
+        (replace(ANSWER, rights=GONE), Dropped(Reason.OWNER_GONE)),
+        (replace(ANSWER, rights=PAUSED), Refused(Reason.OWNER_PAUSED)),
+        (replace(ANSWER, rights=FREE), None),
+        (replace(ANSWER, rights=FREE, used_free_reply=True), Refused(Reason.REPLY_NEEDS_PREMIUM)),
+    ],
+)
+def test_who_may_answer(arrival: Arrival, objection: Objection | None) -> None:
+    assert first_objection(arrival) == objection
