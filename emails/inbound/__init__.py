@@ -1,0 +1,1 @@
+"""Ways in for letters, and how each says what became of one."""

@@ -1,0 +1,1 @@
+"""The direct door: a mail server of our own."""
