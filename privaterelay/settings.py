@@ -32,8 +32,12 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django_filters",
+    "rest_framework",
     "privaterelay",
     "emails",
+    "phones",
+    "api",
 ]
 
 MIDDLEWARE = [
@@ -142,6 +146,23 @@ EMAILS_RELAY_SECONDS = env.whole("EMAILS_RELAY_SECONDS", default=30, least=1)
 ADDRESS_RATE_LIMIT = env.text(
     "ADDRESS_RATE_LIMIT", default="30/minute" if RELAY_CHANNEL == "prod" else "1000/minute"
 )
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authentication.ApiTokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": [
+        "api.parsers.CarefulJSONParser",
+        "rest_framework.parsers.FormParser",
+        "rest_framework.parsers.MultiPartParser",
+    ],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_THROTTLE_RATES": {"address": ADDRESS_RATE_LIMIT},
+    "EXCEPTION_HANDLER": "api.errors.answer_error",
+}
+
 # --- Observability --------------------------------------------------------------------------------
 
 LOG_LEVEL = env.choice(

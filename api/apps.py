@@ -1,0 +1,7 @@
+"""Start-up of the API."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "api"

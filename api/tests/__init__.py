@@ -1,0 +1,1 @@
+"""Tests of the api app, in the shape of its code."""

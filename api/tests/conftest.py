@@ -1,0 +1,32 @@
+"""A client of the API, as a person with a token is one."""
+
+import pytest
+from django.contrib.auth.models import User
+from rest_framework.test import APIClient
+
+from privaterelay.testing.users import free_user, premium_user
+
+
+def client_of(user: User) -> APIClient:
+    """A client that sends the API token of ``user``."""
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Token {user.profile.api_token}")
+    return client
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """A person on the free plan."""
+    return free_user()
+
+
+@pytest.fixture
+def client(ada: User) -> APIClient:
+    """The API as Ada uses it."""
+    return client_of(ada)
+
+
+@pytest.fixture
+def premium(db: None) -> APIClient:
+    """The API as somebody on the premium plan uses it."""
+    return client_of(premium_user(email="pat@home.example"))

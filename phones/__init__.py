@@ -1,0 +1,1 @@
+"""The phone trade: masked numbers, texts and calls."""
