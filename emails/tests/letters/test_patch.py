@@ -8,51 +8,22 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from emails.letters import decode
-from emails.letters.parts import Letter, Part, read
+from emails.letters.parts import read
 from emails.letters.patch import Edit, Patch, apply, body_patches
 from emails.tests.letters import specimens
 from emails.tests.letters.counting import ABOUT_LINEAR, GROWTH, growth
-
-
-def letter_of(body: bytes, encoding: str, line_end: bytes = b"\r\n") -> Letter:
-    head = (b"To: a", b"Content-Transfer-Encoding: " + encoding.encode(), b"")
-    return read(line_end.join(head) + line_end + body)
-
-
-def part_of(body: bytes, encoding: str, line_end: bytes = b"\r\n") -> Letter:
-    """The body in the first of two parts."""
-    lines = (
-        b"Content-Type: multipart/mixed; boundary=BOUNDARY",
-        b"",
-        b"--BOUNDARY",
-        b"Content-Transfer-Encoding: " + encoding.encode(),
-        b"",
-        body,
-        b"--BOUNDARY",
-        b"",
-        b"neighbour",
-        b"--BOUNDARY--",
-    )
-    return read(line_end.join(lines))
-
-
-def first_leaf(letter: Letter) -> Part:
-    return next(part for part in letter.walk() if not part.parts)
-
-
-def decoded(letter: Letter) -> bytes:
-    part = first_leaf(letter)
-    return decode.transfer(letter.body(part), part.encoding)
-
-
-def edited(letter: Letter, *edits: Edit) -> Letter:
-    return read(apply(letter.raw, body_patches(letter, first_leaf(letter), edits)))
-
-
-def body_after(letter: Letter, *edits: Edit) -> bytes:
-    after = edited(letter, *edits)
-    return after.body(first_leaf(after))
-
+from emails.tests.letters.editing import (
+    BODIES,
+    ENCODINGS,
+    PLACES,
+    body_after,
+    decoded,
+    edited,
+    edits_at,
+    letter_of,
+    part_of,
+    with_edits,
+)
 
 # Patches
 
@@ -128,78 +99,6 @@ def test_a_plain_body_is_patched_where_it_stands(encoding: str) -> None:
     patches = body_patches(letter, letter.root, [Edit(6, 11, "Wörld".encode())])
 
     assert patches == (Patch(letter.root.body + 6, letter.root.body + 11, "Wörld".encode()),)
-
-
-# Quoted-printable
-
-
-@pytest.mark.parametrize(
-    ("body", "edit", "after"),
-    [
-        (b"a=3Db", Edit(1, 2, b"x"), b"axb"),
-        (b"a=3Db", Edit(1, 2, b"="), b"a=3Db"),
-        (b"a=3Db", Edit(2, 2, b"x"), b"a=3Dxb"),
-        (b"a=3Db", Edit(0, 3, b""), b""),
-        (b"ab", Edit(1, 1, "ü".encode()), b"a=C3=BCb"),
-        (b"a=\r\nb", Edit(1, 1, b"x"), b"a=\r\nxb"),
-        (b"a=\r\nb", Edit(0, 1, b"x"), b"x=\r\nb"),
-        (b"a=\r\nb", Edit(1, 2, b"x"), b"a=\r\nx"),
-        (b"a=\r\nb", Edit(0, 2, b"x"), b"x"),
-        (b"a \r\nb", Edit(1, 1, b"x"), b"ax \r\nb"),
-        (b"a \r\nb", Edit(1, 3, b""), b"ab"),
-        (b"a\r\nb", Edit(1, 1, b" "), b"a=20\r\nb"),
-        (b"a\r\nb", Edit(4, 4, b"\r\nc"), b"a\r\nb\r\nc"),
-        (b"ab", Edit(2, 2, b"x\ny"), b"abx=0Ay"),
-        (b"a=", Edit(1, 1, b"41"), b"a41="),
-    ],
-)
-def test_quoted_printable_is_patched_where_it_stands(body: bytes, edit: Edit, after: bytes) -> None:
-    assert body_after(letter_of(body, "quoted-printable"), edit) == after
-
-
-@pytest.mark.parametrize(
-    ("body", "edit", "after"),
-    [
-        (b"a b\r\n", Edit(2, 3, b""), b"a =\r\n\r\n"),
-        (b"a b", Edit(2, 3, b""), b"a =\r\n"),
-        (b"a b", Edit(2, 3, b"\r\n"), b"a =\r\n\r\n"),
-        (b"x=zz", Edit(2, 4, b"41"), b"x==\r\n41"),
-        (b"x=4z", Edit(3, 4, b"1"), b"x=4=\r\n1"),
-        (b"x=zz41", Edit(2, 4, b""), b"x==\r\n41"),
-        (b"x=zz", Edit(2, 4, b""), b"x==\r\n"),
-        (b"a \rx\n", Edit(3, 4, b""), b"a \r=\r\n\n"),
-        (b"a \r\nb", Edit(2, 2, b"x"), b"a=0Dx\nb"),
-    ],
-)
-def test_what_stands_before_an_edit_keeps_its_meaning(
-    body: bytes, edit: Edit, after: bytes
-) -> None:
-    assert body_after(letter_of(body, "quoted-printable"), edit) == after
-
-
-def test_a_letter_of_bare_line_feeds_gets_no_other_line_ends() -> None:
-    letter = letter_of(b"a b\nc", "quoted-printable", b"\n")
-
-    assert body_after(letter, Edit(2, 3, b""), Edit(5, 5, b"\nd\r\n" + b"e" * 80)) == (
-        b"a =\n\nc\nd=0D\n" + b"e" * 75 + b"=\n" + b"e" * 5
-    )
-
-
-@pytest.mark.parametrize(
-    ("body", "edit", "after"),
-    [
-        (b"a" * 60 + b"\r\n", Edit(60, 60, b"b" * 20), b"a" * 60 + b"b" * 15 + b"=\r\nbbbbb\r\n"),
-        (b"a" * 70, Edit(0, 0, b"b" * 10), b"b" * 10 + b"=\r\n" + b"a" * 70),
-        (b"a" * 76, Edit(76, 76, b"b"), b"a" * 75 + b"=\r\nab"),
-        (b"a" * 73 + b"=3D", Edit(74, 74, b"b"), b"a" * 73 + b"=\r\n=3Db"),
-        (b"a" * 76, Edit(76, 76, b"\r\nb"), b"a" * 76 + b"\r\nb"),
-        (b"a" * 76, Edit(0, 1, b"bb"), b"bb=\r\n" + b"a" * 75),
-        (b"a" * 70, Edit(0, 0, b"b" * 76), b"b" * 75 + b"=\r\nb" + b"a" * 70),
-        (b"a" * 40 + b"\r\n" + b"b" * 60, Edit(40, 42, b""), b"a" * 40 + b"=\r\n" + b"b" * 60),
-    ],
-)
-def test_no_line_becomes_too_long(body: bytes, edit: Edit, after: bytes) -> None:
-    assert body_after(letter_of(body, "quoted-printable"), edit) == after
 
 
 # Base64 and uuencode
@@ -308,34 +207,6 @@ def test_a_carriage_return_is_not_lost_to_the_delimiter() -> None:
 # Whatever the body and the edits
 
 
-ENCODINGS = ("quoted-printable", "quoted-printable", "base64", "x-uuencode", "7bit", "x-unknown")
-BODIES = st.one_of(
-    st.text("=  \t\r\n4aA", max_size=60).map(str.encode),
-    st.text("=  \t\r\n4aA", min_size=150, max_size=250).map(str.encode),
-    st.text("abc =\r\n", max_size=100).map(str.encode),
-    st.text("QUJD=\r\n !", max_size=60).map(str.encode),
-    st.text("begin 64\n`#0VT", max_size=40).map(lambda text: b"begin 644 x\n" + text.encode()),
-    st.binary(max_size=60),
-)
-PLACES = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 60), BODIES), max_size=4)
-
-
-def edits_at(places: list[tuple[int, int, bytes]], size: int) -> list[Edit]:
-    edits = []
-    position = 0
-    for gap, length, new in places:
-        start = min(size, position + gap % (size + 1))
-        position = min(size, start + length)
-        edits.append(Edit(start, position, new))
-    return edits
-
-
-def with_edits(old: bytes, edits: list[Edit]) -> bytes:
-    for edit in reversed(edits):
-        old = old[: edit.start] + edit.new + old[edit.end :]
-    return old
-
-
 @given(BODIES, st.sampled_from(ENCODINGS), st.sampled_from([b"\r\n", b"\n"]), st.booleans(), PLACES)
 @settings(max_examples=600, deadline=None)
 @example(b"a   \r\nb", "quoted-printable", b"\n", False, [(5, 1, b"")])
@@ -360,24 +231,6 @@ def test_the_edited_body_decodes_to_the_decoded_body_edited(
         assert after.raw.endswith(
             letter.raw[-len(line_end * 3 + b"--BOUNDARYneighbour--BOUNDARY--") :]
         )
-
-
-@given(
-    st.lists(st.text("abc =", max_size=70), max_size=5),
-    st.sampled_from([b"\r\n", b"\n"]),
-    PLACES,
-)
-@settings(max_examples=400, deadline=None)
-def test_no_edit_makes_a_line_too_long(
-    lines: list[str], line_end: bytes, places: list[tuple[int, int, bytes]]
-) -> None:
-    body = line_end.join(line.encode() for line in lines)
-    letter = letter_of(body, "quoted-printable", line_end)
-    edits = edits_at(places, len(decoded(letter)))
-
-    after = body_after(letter, *edits)
-
-    assert all(len(line.removesuffix(b"\r")) <= 76 for line in after.split(b"\n"))
 
 
 @given(specimens.WILD, st.binary(max_size=5))
