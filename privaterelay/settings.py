@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "emails",
     "phones",
     "api",
+    *(["playground"] if PLAYGROUND_ENABLED else []),
 ]
 
 MIDDLEWARE = [

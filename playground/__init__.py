@@ -1,0 +1,1 @@
+"""The outside world on a laptop, over real protocols; nothing imports it."""

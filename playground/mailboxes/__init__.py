@@ -1,0 +1,1 @@
+"""Everybody's mailboxes: a mail server that keeps letters, and the looks into them."""

@@ -1,0 +1,1 @@
+"""Tests of the playground, in the shape of its code."""

@@ -1,0 +1,1 @@
+"""The pages on which one person acts both sides: parse, call one function, render."""
