@@ -1,0 +1,1 @@
+"""What developers and CI run around the service; nothing of it is deployed."""

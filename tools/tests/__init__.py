@@ -1,0 +1,1 @@
+"""The tools, tried on real ports, processes and servers."""
