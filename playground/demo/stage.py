@@ -175,12 +175,16 @@ def _logs(folder: Path) -> str:
 
 @contextmanager
 def _signals_end_us() -> Iterator[None]:
-    """Let SIGTERM and a closed terminal unwind the stack, as Ctrl-C does, instead of killing us."""
+    """Let SIGTERM and a closed terminal unwind the stack, as Ctrl-C does, instead of killing us.
+
+    Ctrl-C is asked for too: shells start what runs in the background with SIGINT ignored.
+    """
 
     def leave(number: int, _: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
     before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     finally:
