@@ -58,6 +58,8 @@ class Conf:
     reply_key: bytes = field(repr=False)
     max_letter_bytes: int
     claim_seconds: int
+    tracker_folder: Path
+    tracker_list_url: str
     retention_days: int
     relay: Relay
     door: Door
@@ -72,6 +74,8 @@ def conf() -> Conf:
         reply_key=settings.EMAILS_REPLY_KEY.encode(),
         max_letter_bytes=settings.EMAILS_MAX_LETTER_BYTES,
         claim_seconds=settings.EMAILS_CLAIM_SECONDS,
+        tracker_folder=settings.EMAILS_TRACKER_FOLDER,
+        tracker_list_url=settings.EMAILS_TRACKER_LIST_URL,
         retention_days=settings.DELIVERY_RETENTION_DAYS,
         relay=Relay(
             host=settings.EMAILS_RELAY_HOST,

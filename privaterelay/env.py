@@ -51,9 +51,14 @@ class Environment:
         listed = self._read(self._env.list, (name, *older), list(default))
         return [entry.strip() for entry in listed if entry.strip()]
 
-    def path(self, name: str, *, default: Path | None = None) -> Path | None:
+    def path(self, name: str, *, default: Path) -> Path:
         written = self.text(name)
         return Path(written) if written else default
+
+    def file(self, name: str) -> Path | None:
+        """The path of a file that need not be named."""
+        written = self.text(name)
+        return Path(written) if written else None
 
     def choice(self, name: str, *, default: str, options: tuple[str, ...]) -> str:
         chosen = self.text(name, default=default)

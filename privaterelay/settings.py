@@ -74,9 +74,7 @@ USE_TZ = True
 
 DATABASE_POOL_SIZE = env.whole("DATABASE_POOL_SIZE", default=0)
 DATABASES = {
-    "default": databases.database(
-        env.text("DATABASE_URL"), VAR_DIR or BASE_DIR, pool_size=DATABASE_POOL_SIZE
-    )
+    "default": databases.database(env.text("DATABASE_URL"), VAR_DIR, pool_size=DATABASE_POOL_SIZE)
 }
 DATABASE_KIND = DATABASES["default"]["ENGINE"].rpartition(".")[2]
 REDIS_URL = env.text("REDIS_URL")
@@ -120,13 +118,15 @@ EMAILS_TOMBSTONE_KEY = env.text(
 )
 EMAILS_REPLY_KEY = env.text("EMAILS_REPLY_KEY", default=LOCAL_SECRET_KEY if IS_LOCAL else "")
 EMAILS_MAX_LETTER_BYTES = env.whole("EMAILS_MAX_LETTER_BYTES", default=40 * 1024 * 1024, least=1024)
+EMAILS_TRACKER_FOLDER = env.path("EMAILS_TRACKER_FOLDER", default=VAR_DIR / "trackers")
+EMAILS_TRACKER_LIST_URL = env.text("EMAILS_TRACKER_LIST_URL")
 DELIVERY_RETENTION_DAYS = env.whole("DELIVERY_RETENTION_DAYS", default=7, least=1)
 EMAILS_CLAIM_SECONDS = env.whole("EMAILS_CLAIM_SECONDS", default=600, least=1)
 
 EMAILS_DOOR_HOST = env.text("EMAILS_DOOR_HOST", default="127.0.0.1")
 EMAILS_DOOR_PORT = env.whole("EMAILS_DOOR_PORT", default=2525, most=65535)
-EMAILS_DOOR_TLS_CERTIFICATE = env.path("EMAILS_DOOR_TLS_CERTIFICATE")
-EMAILS_DOOR_TLS_KEY = env.path("EMAILS_DOOR_TLS_KEY")
+EMAILS_DOOR_TLS_CERTIFICATE = env.file("EMAILS_DOOR_TLS_CERTIFICATE")
+EMAILS_DOOR_TLS_KEY = env.file("EMAILS_DOOR_TLS_KEY")
 EMAILS_DOOR_THREADS = env.whole("EMAILS_DOOR_THREADS", default=8, least=1, most=256)
 EMAILS_DOOR_CONNECTIONS = env.whole("EMAILS_DOOR_CONNECTIONS", default=200, least=1)
 # Whether a sender on this machine counts as having proved who they are: laptops only.

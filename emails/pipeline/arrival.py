@@ -8,10 +8,12 @@ from emails.letters.parts import Letter, read
 from emails.masks.find import find_mask
 from emails.models import RelayAddress
 from emails.replies.records import find_reply, is_reply_address
+from emails.rewriting.frame import FrameSize
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
 from emails.values.received import ReceivedEmail
 from privaterelay.entitlements import Entitlements, entitlements
+from privaterelay.languages import DEFAULT, language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,9 @@ class Arrival:
     owner_address: str = field(repr=False)
     rights: Entitlements
     used_free_reply: bool
+    removes_trackers: bool = False
+    frame_size: FrameSize = FrameSize.FULL
+    language: str = DEFAULT
     answering: Correspondence | None = field(repr=False)
     """Set where the letter is an owner's answer: whom it goes to."""
 
@@ -51,5 +56,8 @@ def _arrival(
         owner_address=owner.email,
         rights=entitlements(owner, owner.profile, now),
         used_free_reply=owner.profile.forwarded_first_reply,
+        removes_trackers=bool(owner.profile.remove_level_one_email_trackers),
+        frame_size=FrameSize(owner.profile.letter_frame),
+        language=language_of(owner.profile.locale),
         answering=answering,
     )

@@ -1,14 +1,18 @@
 """The way in: a stranger's letter goes to the owner."""
 
+from emails.conf import Conf
 from emails.ledger.claim import Claim
 from emails.pipeline.arrival import Arrival
 from emails.pipeline.send import send
 from emails.ports import Ports
 from emails.replies.keys import REPLIES, reply_token
 from emails.replies.records import reply_address
+from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.forward import ForwardHeading, forwarded, hops
 from emails.rewriting.frame import Frame
-from emails.values.outcomes import Outcome
+from emails.rewriting.sender import shown_address
+from emails.trackers.lists import tracker_lists
+from emails.values.outcomes import Outcome, Sent
 
 
 def forward(arrival: Arrival, claim: Claim, ports: Ports) -> Outcome:
@@ -24,12 +28,34 @@ def forward(arrival: Arrival, claim: Claim, ports: Ports) -> Outcome:
         hops=hops(arrival.letter),
         identity=claim.key,
         now=ports.clock(),
-        frame=Frame(mask=mask, site_origin=conf.site_origin),
+        frame=_frame(arrival, mask, conf),
+        cleaning=_cleaning(arrival, conf),
     )
-    return send(
+    letter = forwarded(arrival.letter, heading)
+    outcome = send(
         ports.transport,
-        forwarded(arrival.letter, heading),
+        letter.raw,
         # A letter that must not be bounced (RFC 5321 4.5.5) stays one.
         sender=f"{REPLIES}@{conf.domains.answers}" if arrival.email.sender else "",
         recipients=(arrival.owner_address,),
+    )
+    if isinstance(outcome, Sent):
+        return Sent(letter.removal.count, letter.removal.strict)
+    return outcome
+
+
+def _frame(arrival: Arrival, mask: str, conf: Conf) -> Frame:
+    return Frame(
+        mask=mask, site_origin=conf.site_origin, language=arrival.language, size=arrival.frame_size
+    )
+
+
+def _cleaning(arrival: Arrival, conf: Conf) -> Cleaning | None:
+    if not arrival.removes_trackers:
+        return None
+    return Cleaning(
+        site_origin=conf.site_origin,
+        sender=shown_address(arrival.letter, arrival.email.sender),
+        received_at=arrival.email.received_at,
+        lists=tracker_lists(conf.tracker_folder),
     )

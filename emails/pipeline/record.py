@@ -36,8 +36,13 @@ def _count(outcome: Outcome, arrival: Arrival, claim: Claim, ports: Ports) -> No
     match outcome:
         case Sent() if arrival.answering:
             _count_reply(arrival, now)
-        case Sent():
-            _mask(arrival).update(num_forwarded=F("num_forwarded") + 1, last_used_at=now)
+        case Sent(trackers_removed):
+            _mask(arrival).update(
+                num_forwarded=F("num_forwarded") + 1,
+                num_level_one_trackers_blocked=F("num_level_one_trackers_blocked")
+                + trackers_removed,
+                last_used_at=now,
+            )
             _profile(arrival).update(last_engagement=now)
             _remember_how_to_answer(arrival, claim, ports)
         case Dropped(Reason.MASK_OFF):
@@ -72,14 +77,15 @@ def _profile(arrival: Arrival) -> QuerySet[Profile]:
 
 def _log(outcome: Outcome, arrival: Arrival | None, *, ours: bool) -> None:
     """Ids and reasons only: an address in a log outlives every promise about it."""
-    fields = {
+    fields: dict[str, object] = {
         "mask_id": arrival.mask.metrics_id if arrival else None,
         "is_reply": bool(arrival and arrival.answering),
     }
     if not ours:
         events.warning("delivery_taken_over", extra=fields)
     if isinstance(outcome, Sent):
-        events.info("email_sent", extra=fields)
+        trackers = {"level_one": outcome.trackers_removed, "level_two": outcome.trackers_passed}
+        events.info("email_sent", extra=fields | trackers)
     else:
         kind = type(outcome).__name__.lower()
         extra = fields | {"reason": outcome.reason, "can_retry": kind == "deferred"}

@@ -15,7 +15,8 @@ _SEALED = frozenset(
         "application/x-pkcs7-mime",
     )
 )
-_FOREIGN = frozenset(("message/rfc822", "message/global", "message/delivery-status"))
+_MESSAGES = frozenset(("message/rfc822", "message/global"))
+_FOREIGN = _MESSAGES | {"message/delivery-status"}
 _INLINE_PGP = b"-----BEGIN PGP "
 
 
@@ -41,7 +42,23 @@ def _open_parts(root: Part) -> Iterator[Part]:
 def _is_body(letter: Letter, part: Part) -> bool:
     if part.filename or not takes_ascii(part):
         return False
-    return _INLINE_PGP not in letter.body(part)
+    return _INLINE_PGP not in letter.body(part) and _can_be_read(letter, part)
+
+
+def _can_be_read(letter: Letter, part: Part) -> bool:
+    """Whether anything is left of a body once it is decoded; what is not passes untouched."""
+    body = letter.body(part)
+    return not body.strip() or bool(decode.transfer(body, part.encoding))
+
+
+def can_be_scrubbed(letter: Letter) -> bool:
+    """Whether every part was cut: past the caps of the reader, parts stay closed to us."""
+    return all(part.parts or not _is_container(letter, part) for part in letter.walk())
+
+
+def _is_container(letter: Letter, part: Part) -> bool:
+    holds_parts = part.kind.startswith("multipart/") or part.kind in _MESSAGES
+    return holds_parts and bool(letter.body(part).strip())
 
 
 def takes_ascii(part: Part) -> bool:

@@ -8,10 +8,12 @@ from emails.letters.encode import header_field, mailbox_field, raw_field
 from emails.letters.mailboxes import Mailbox
 from emails.letters.parts import Letter
 from emails.letters.patch import Patch, apply
+from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.frame import Frame
-from emails.rewriting.framing import frame_patches
+from emails.rewriting.framing import framed
 from emails.rewriting.headers import date_if_missing, kept_on_forward
 from emails.rewriting.sender import shown_sender
+from emails.trackers.remove import Removal
 from emails.values.received import Verdict
 
 HOPS = "X-Relay-Hops"
@@ -32,13 +34,27 @@ class ForwardHeading:
     """Names the letter where its sender did not."""
     now: datetime
     frame: Frame
+    cleaning: Cleaning | None = None
+    """Set where the owner wants trackers removed."""
 
 
-def forwarded(letter: Letter, heading: ForwardHeading) -> bytes:
-    """``letter`` as it goes to the owner; every byte outside head and frame is the sender's."""
+@dataclass(frozen=True, slots=True)
+class ForwardedLetter:
+    """The letter for the owner, and what is no longer in it."""
+
+    raw: bytes = field(repr=False)
+    removal: Removal
+
+
+def forwarded(letter: Letter, heading: ForwardHeading) -> ForwardedLetter:
+    """``letter`` as it goes to the owner.
+
+    Every byte outside the head, our frame and the addresses of removed trackers is the sender's.
+    """
     head = b"".join(_head(letter, heading)) + b"\r\n"
-    patches = (Patch(0, letter.root.body, head), *frame_patches(letter, heading.frame))
-    return apply(letter.raw, patches)
+    bodies = framed(letter, heading.frame, heading.cleaning)
+    raw = apply(letter.raw, (Patch(0, letter.root.body, head), *bodies.patches))
+    return ForwardedLetter(raw, bodies.removal)
 
 
 def _head(letter: Letter, heading: ForwardHeading) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Take the owner's real address out of everything that a correspondent could read."""
+"""Take the owner's real address, and our frame, out of everything a correspondent could read."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from emails.letters.encode import header_field
 from emails.letters.parts import Letter, Part
 from emails.letters.patch import Edit, Patch, body_patches
 from emails.rewriting.bodies import takes_ascii, textual_parts
+from emails.rewriting.unframe import frames_in_html, frames_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class Scrubber:
     def _bodies(self, letter: Letter) -> Iterator[Patch]:
         for part in textual_parts(letter):
             body = decode.transfer(letter.body(part), part.encoding)
-            yield from body_patches(letter, part, tuple(self._edits(part, body)))
+            frames = tuple(_frames(part, body))
+            edits = [edit for edit in self._edits(part, body) if not _lies_in(edit, frames)]
+            yield from body_patches(letter, part, (*frames, *edits))
 
     def _edits(self, part: Part, body: bytes) -> Iterator[Edit]:
         if takes_ascii(part):
@@ -71,3 +74,14 @@ class Scrubber:
 
     def _pattern(self) -> re.Pattern[bytes]:
         return re.compile(re.escape(self.real.encode()), re.IGNORECASE)
+
+
+def _frames(part: Part, body: bytes) -> Iterator[Edit]:
+    """Our own frames, quoted; a body in another alphabet than ASCII's is scrubbed as a whole."""
+    if not takes_ascii(part):
+        return iter(())
+    return frames_in_html(body) if part.kind == "text/html" else frames_in_text(body)
+
+
+def _lies_in(edit: Edit, frames: tuple[Edit, ...]) -> bool:
+    return any(frame.start <= edit.start < frame.end for frame in frames)

@@ -24,6 +24,11 @@ def author(letter: Letter) -> tuple[Mailbox, ...]:
     return ()
 
 
+def shown_address(letter: Letter, envelope_sender: str) -> str:
+    """The author's address, or the envelope sender's where no author is named (W-L5)."""
+    return next(iter(author(letter)), Mailbox("", envelope_sender or NOBODY)).address
+
+
 def shown_sender(letter: Letter, envelope_sender: str) -> str:
     """``Name (address) [via Relay]``: who wrote, without looking like an address of theirs.
 

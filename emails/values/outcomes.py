@@ -18,6 +18,7 @@ class Reason(enum.StrEnum):
     REPLY_UNKNOWN = "reply_unknown"
     REPLY_FROM_STRANGER = "reply_from_stranger"
     REPLY_NOT_AUTHENTICATED = "reply_not_authenticated"
+    REPLY_UNREADABLE = "reply_unreadable"
     REPLY_NEEDS_PREMIUM = "reply_requires_premium"
     TRANSPORT_BUSY = "error_sending"
     TRANSPORT_REFUSED = "transport_refused"
@@ -28,6 +29,10 @@ class Reason(enum.StrEnum):
 @dataclass(frozen=True, slots=True)
 class Sent:
     """Handed over to the next mail server."""
+
+    trackers_removed: int = 0
+    trackers_passed: int = 0
+    """Addresses of hosts on the strict list, which stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,14 @@ from django.db import models
 from django.db.models import Value
 
 
+class LetterFrame(models.TextChoices):
+    """How much we add to a forwarded letter."""
+
+    FULL = "full"
+    SMALL = "small"
+    NONE = "none"
+
+
 class Profile(models.Model):
     """One person: their API token, plan capabilities, choices, and totals of deleted masks."""
 
@@ -16,6 +24,14 @@ class Profile(models.Model):
     # Opaque names from the subscription platform; entitlements.py alone knows what they mean.
     capabilities = models.JSONField(default=list, blank=True)
     server_storage = models.BooleanField(default=True, db_default=True)
+    remove_level_one_email_trackers = models.BooleanField(
+        default=False, db_default=False, null=True, blank=True
+    )
+    letter_frame = models.CharField(
+        max_length=5, choices=LetterFrame, default=LetterFrame.FULL, db_default=LetterFrame.FULL
+    )
+    # What the account says a person reads, in the form of Accept-Language.
+    locale = models.CharField(max_length=255, blank=True, default="", db_default="")
     forwarded_first_reply = models.BooleanField(default=False, db_default=False)
 
     last_account_flagged = models.DateTimeField(null=True, blank=True, db_index=True)

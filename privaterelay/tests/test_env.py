@@ -21,7 +21,8 @@ def test_defaults_where_nothing_is_set() -> None:
     assert env.flag("X_NEW", default=True)
     assert env.whole("X_NEW", default=3) == 3
     assert env.names("X_NEW", default=("a",)) == ["a"]
-    assert env.path("X_NEW") is None
+    assert env.file("X_NEW") is None
+    assert env.path("X_NEW", default=Path("d")) == Path("d")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
-_READS = re.compile(r"env\.(?:text|flag|whole|names|path|choice)\(\s*((?:\"[A-Z_]+\",?\s*)+)")
+_READS = re.compile(r"env\.(?:text|flag|whole|names|path|file|choice)\(\s*((?:\"[A-Z_]+\",?\s*)+)")
 
 
 def _settings(*names: str, **environment: str) -> dict[str, object]:

@@ -29,7 +29,7 @@ HEADING = ForwardHeading(
 
 
 def _forward(raw: bytes) -> bytes:
-    return forwarded(read(raw), HEADING)
+    return forwarded(read(raw), HEADING).raw
 
 
 def _parse(raw: bytes) -> EmailMessage:
@@ -48,7 +48,7 @@ def test_the_whole_of_a_small_letter() -> None:
         b"Subject: Your order\r\n"
         b"Date: Wed, 04 Mar 2026 11:58:00 +0000\r\n"
         b"Message-ID: <order-1@store.example>\r\n"
-        b"\r\n" + text_frame(FRAME) + b"It is on its way.\r\n"
+        b"\r\n" + text_frame(FRAME).encode() + b"It is on its way.\r\n"
     )
 
 
@@ -83,7 +83,7 @@ def test_w_c9_w_c10_only_the_bodies_change_and_keep_charset_and_encoding(
     assert text is not None
     assert html is not None
     assert text.get_content().replace("\r\n", "\n") == (
-        text_frame(FRAME).decode().replace("\r\n", "\n") + "Grüße\n"
+        text_frame(FRAME).replace("\r\n", "\n") + "Grüße\n"
     )
     assert html.get_content().startswith("<html><body class='x'><div data-relay-frame")
     assert (
@@ -117,6 +117,12 @@ def test_w_c9_what_must_not_change_does_not(content_type: str) -> None:
     assert _forward(sent).endswith(b"\r\n\r\n" + body)
 
 
+def test_w_l4_a_body_that_cannot_be_decoded_passes_untouched() -> None:
+    sent = b"From: a@store.example\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!A\r\n"
+
+    assert _forward(sent).endswith(b"\r\n\r\n!!!!A\r\n")
+
+
 def test_inline_pgp_is_left_alone() -> None:
     sent = b"From: a@store.example\r\n\r\n-----BEGIN PGP MESSAGE-----\r\nabc\r\n"
 
@@ -133,8 +139,8 @@ def test_an_attached_text_and_an_attached_letter_get_no_frame() -> None:
 
     got = _forward(message.as_bytes())
 
-    assert got.count(b"Relay: sent to your mask") == 1
-    assert got.index(b"sent to your mask") < got.index(b"body")
+    assert got.count(b"Relay: Sent to your mask") == 1
+    assert got.index(b"Sent to your mask") < got.index(b"body")
 
 
 def test_w_l5_a_letter_without_author_date_and_id_is_forwarded() -> None:
@@ -151,7 +157,7 @@ def test_the_same_letter_is_rewritten_to_the_same_bytes() -> None:
 
 def test_hops_are_counted_on() -> None:
     assert hops(read(_forward(TEXT_LETTER))) == 1
-    assert hops(read(forwarded(read(TEXT_LETTER), replace(HEADING, hops=3)))) == 4
+    assert hops(read(forwarded(read(TEXT_LETTER), replace(HEADING, hops=3)).raw)) == 4
     assert hops(read(b"X-Relay-Hops: many\r\n\r\n")) == 0
 
 

@@ -1,0 +1,145 @@
+"""What happens to the bodies: trackers out, our frame in, in the owner's language."""
+
+import email
+import email.policy
+import json
+from dataclasses import replace
+from email.message import EmailMessage
+from urllib.parse import unquote_plus
+
+import pytest
+
+from emails.letters.parts import read
+from emails.letters.patch import apply
+from emails.rewriting.cleaning import Cleaning
+from emails.rewriting.frame import Frame, FrameSize, html_frame, text_frame
+from emails.rewriting.framing import framed
+from emails.trackers.lists import tracker_lists
+from privaterelay.languages import LANGUAGES
+from privaterelay.testing.clock import NOON
+
+FRAME = Frame(mask="k3x9@mask.example", site_origin="https://relay.example")
+CLEANING = Cleaning(
+    site_origin="https://relay.example",
+    sender="shop@store.example",
+    received_at=NOON,
+    lists=tracker_lists(),
+)
+PIXEL = '<img src="https://trk.klclick1.com/open?1&amp;2" width="1" height="1">'
+
+
+def _letter(html: str, text: str = "", charset: str = "utf-8", cte: str = "8bit") -> bytes:
+    message = EmailMessage(policy=email.policy.SMTP)
+    message.set_content(text or "Hello\n", charset=charset, cte=cte)
+    message.add_alternative(html, subtype="html", charset=charset, cte=cte)
+    return message.as_bytes()
+
+
+def _bodies(raw: bytes, frame: Frame = FRAME, cleaning: Cleaning | None = None) -> dict[str, str]:
+    letter = read(raw)
+    after = email.message_from_bytes(
+        apply(raw, framed(letter, frame, cleaning).patches), policy=email.policy.default
+    )
+    assert isinstance(after, EmailMessage)
+    return {
+        part.get_content_type(): part.get_content().replace("\r\n", "\n")
+        for part in after.walk()
+        if not part.is_multipart()
+    }
+
+
+@pytest.mark.parametrize("cte", ["8bit", "quoted-printable", "base64"])
+def test_trackers_go_and_the_frame_says_so(cte: str) -> None:
+    raw = _letter(f"<html><body><p>Grüße</p>{PIXEL}</body></html>\n", cte=cte)
+
+    html = _bodies(raw, cleaning=CLEANING)["text/html"]
+
+    assert "klclick1" not in html.partition("Grüße")[2].partition("contains-tracker")[0]
+    assert "https://relay.example/contains-tracker-warning/#" in html
+    assert "1 tracker removed" in html
+    assert html.endswith('" width="1" height="1"></body></html>\n')
+
+
+def test_the_links_say_what_the_pages_need() -> None:
+    raw = _letter(f"<body>{PIXEL}{PIXEL}</body>\n")
+
+    html = _bodies(raw, cleaning=CLEANING)["text/html"]
+
+    warning = html.partition("contains-tracker-warning/#")[2].partition('"')[0]
+    report = html.partition("tracker-report/#")[2].partition('"')[0]
+    facts = {"sender": "shop@store.example", "received_at": int(NOON.timestamp() * 1000)}
+    link = "https://trk.klclick1.com/open?1&amp;2"
+    assert json.loads(unquote_plus(warning)) == facts | {"original_link": link}
+    assert json.loads(unquote_plus(report)) == facts | {"trackers": {"klclick1.com": 2}}
+    assert " " not in unquote_plus(warning)
+
+
+def test_who_wants_no_trackers_removed_keeps_them() -> None:
+    html = _bodies(_letter(f"<body>{PIXEL}</body>\n"))["text/html"]
+
+    assert PIXEL in html
+    assert "removed" not in html
+
+
+def test_what_was_removed_is_counted() -> None:
+    letter = read(_letter(f"<body>{PIXEL}<a href='https://t.co/x'>x</a></body>\n"))
+
+    removal = framed(letter, FRAME, CLEANING).removal
+
+    assert (removal.count, removal.strict, removal.trackers) == (1, 1, {"klclick1.com": 1})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frame_speaks_the_owners_language(language: str) -> None:
+    frame = replace(FRAME, language=language)
+    bodies = _bodies(_letter("<body>x</body>\n"), frame, CLEANING)
+
+    assert frame.say("manage") in bodies["text/plain"]
+    assert "k3x9@mask.example" in bodies["text/html"]
+    assert f'dir="{"rtl" if language == "ar" else "ltr"}" lang="{language}"' in bodies["text/html"]
+    for count in (0, 1, 2, 3, 11, 100):
+        assert frame.say("trackers", count=count)
+    if language != "en":
+        assert frame.say("manage") != FRAME.say("manage")
+
+
+@pytest.mark.parametrize(("charset", "cte"), [("iso-8859-1", "8bit"), ("us-ascii", "7bit")])
+def test_a_body_that_cannot_hold_the_language_gets_english(charset: str, cte: str) -> None:
+    frame = replace(FRAME, language="ja")
+
+    bodies = _bodies(_letter("<body>x</body>\n", charset=charset, cte=cte), frame)
+
+    assert "Manage or stop it" in bodies["text/plain"]
+    assert "&#12354;" in bodies["text/html"]  # HTML can say it in any charset
+
+
+def test_a_small_frame_is_small_and_none_is_none() -> None:
+    raw = _letter("<body>x</body>\n")
+    small = _bodies(raw, replace(FRAME, size=FrameSize.SMALL))
+    none = framed(read(raw), replace(FRAME, size=FrameSize.NONE), None)
+
+    assert len(small["text/plain"]) < len(_bodies(raw)["text/plain"])
+    assert "11px" in small["text/html"]
+    assert none.patches == ()
+
+
+def test_w_s15_the_frame_cannot_be_restyled() -> None:
+    style = html_frame(FRAME).decode().partition('style="')[2].partition('"')[0]
+
+    assert style.startswith("all:initial !important;display:block !important;")
+    assert all(rule.endswith("!important") for rule in style.rstrip(";").split(";"))
+    assert not {" id=", " class="} & set(html_frame(FRAME).decode().split('"'))
+
+
+def test_a_mask_is_escaped_where_it_stands() -> None:
+    odd = html_frame(replace(FRAME, mask='<b>"&@mask.example')).decode()
+
+    assert "<b>" not in odd
+    assert "&lt;b&gt;" in odd
+
+
+def test_lines_of_the_text_frame_end_as_letters_do() -> None:
+    written = text_frame(FRAME)
+
+    assert written.count("\n") == written.count("\r\n") == 4
+    assert max(len(line) for line in written.split("\r\n")) < 100

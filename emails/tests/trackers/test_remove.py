@@ -1,0 +1,197 @@
+"""Trackers go, byte for byte nothing else does (spec emails 11, W-S14)."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from emails.letters.patch import Patch, apply
+from emails.trackers.lists import TrackerLists, tracker_hosts, tracker_lists
+from emails.trackers.pixels import is_pixel
+from emails.trackers.remove import Removal, find_trackers
+from emails.trackers.urls import addresses, host_of
+
+LISTS = TrackerLists(
+    general=tracker_hosts(["# some", "", "Trk.test", "open.tracker.test"]),
+    strict=tracker_hosts(["social.test"]),
+)
+
+
+def _find(html: bytes) -> Removal:
+    return find_trackers(html, LISTS, lambda _: "SAFE")
+
+
+def _cleaned(html: bytes) -> bytes:
+    return apply(html, [Patch(e.start, e.end, e.new) for e in _find(html).edits])
+
+
+@pytest.mark.parametrize(
+    ("html", "cleaned"),
+    [
+        (b'<a href="https://trk.test/x">', b'<a href="SAFE">'),
+        (b"<a href='https://a.b.trk.test/x?y#z'>", b"<a href='SAFE'>"),
+        (b"<img src=http://trk.test/p.gif alt=x>", b"<img src=SAFE alt=x>"),
+        (b"<IMG SRC=//TRK.TEST:8080>", b"<IMG SRC=SAFE>"),
+        (b'<a href=" \nhttps://user:pw@trk.test./">', b'<a href="SAFE">'),
+        (b'<a href="ht&#116;ps:&#47;/trk&period;test/">', b'<a href="SAFE">'),
+        (b'<a href="https:\\\\trk.test\\x">', b'<a href="SAFE">'),
+        (b'<img srcset="https://ok.test/1 1x, https://trk.test/2 2x">',
+         b'<img srcset="https://ok.test/1 1x, SAFE 2x">'),
+        (b'<td background="https://trk.test/b">', b'<td background="SAFE">'),
+        (b"<td style=\"color:red;background:url('https://trk.test/b')\">",
+         b"<td style=\"color:red;background:url('SAFE')\">"),
+        (b"<style>a{background:url(//trk.test/b)} @import 'https://trk.test/c';</style>",
+         b"<style>a{background:url(SAFE)} @import 'SAFE';</style>"),
+        (b"<amp-img src='https://trk.test/a'></amp-img>", b"<amp-img src='SAFE'></amp-img>"),
+        (b"<!--[if mso]><img src='https://trk.test/a'><![endif]-->",
+         b"<!--[if mso]><img src='SAFE'><![endif]-->"),
+        (b"<v:fill src='https://trk.test/a'/>", b"<v:fill src='SAFE'/>"),
+    ],
+)  # fmt: skip
+def test_w_s14_every_way_to_name_a_tracker(html: bytes, cleaned: bytes) -> None:
+    assert _cleaned(html) == cleaned
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        b'<a href="https://fooopen.tracker.test/">',
+        b'<a href="https://trk.test.evil.test/">',
+        b'<a href="https://shop.test/?u=https://trk.test/">',
+        b'<a href="https://shop.test/">https://trk.test/</a>',
+        b"<p>src='https://trk.test/'</p>",
+        b"<!-- <img src='https://trk.test/'> -->",
+        b"<script>var a = '<img src=\"https://trk.test/\">'</script>",
+        b"<textarea><img src='https://trk.test/'></textarea>",
+        b"<a href='/trk.test/'><a href='mailto:x@trk.test'><a title='//trk.test'>",
+        b"<a href='https://social.test/ada'>",
+    ],
+)
+def test_what_is_no_tracker_stays_byte_for_byte(html: bytes) -> None:
+    assert _cleaned(html) == html
+
+
+def test_trackers_are_counted_by_listed_host() -> None:
+    html = (
+        b"<a href=https://a.trk.test/1><a href=https://b.trk.test/2>"
+        b"<img src=https://open.tracker.test/?u=https://trk.test/><a href=https://social.test/>"
+    )
+
+    found = _find(html)
+
+    assert found.trackers == {"trk.test": 2, "open.tracker.test": 1}
+    assert (found.count, found.strict) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        b" width=1 height=1",
+        b" WIDTH='0' HEIGHT=\"1px\"",
+        b' style="width:1px;height:1px"',
+        b' style="display: none"',
+        b' height="1" style="width : 0 !important"',
+        b' style="opacity:0"',
+        b' style="max-height:0"',
+    ],
+)
+def test_a_picture_that_nobody_sees_is_a_tracker(attributes: bytes) -> None:
+    assert is_pixel(b"img", attributes)
+    assert _find(b"<img src='https://unlisted.test/p'" + attributes + b">").trackers == {
+        "unlisted.test": 1
+    }
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        b" width=100 height=100",
+        b" width=1 height=10",
+        b" width='100%' height='1'",
+        b" border-width=1 line-height=1",
+        b' style="opacity:0.5"',
+        b' style="width:1.5em;height:1.5em"',
+    ],
+)
+def test_a_picture_that_can_be_seen_is_none(attributes: bytes) -> None:
+    assert not is_pixel(b"img", attributes)
+
+
+def test_only_remote_pictures_report_anything() -> None:
+    assert (
+        _find(
+            b"<img src='cid:logo' width=1 height=1><img src='data:image/gif,x' width=1 height=1>"
+        ).count
+        == 0
+    )
+    assert _find(b"<a href='https://ok.test/' style='display:none'>").count == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://a.test/x", "a.test"),
+        ("//a.test", "a.test"),
+        ("HTTP:/\\A.test", "a.test"),
+        ("ftp://a.test", ""),
+        ("/a.test", ""),
+        ("javascript://a.test", ""),
+        ("", ""),
+    ],
+)
+def test_the_host_of_an_address(address: str, host: str) -> None:
+    assert host_of(address) == host
+
+
+def test_the_lists_that_come_with_the_service() -> None:
+    lists = tracker_lists()
+
+    assert lists.general.match("trk.klclick1.com") == "klclick1.com"
+    assert lists.general.match("example.com") is None
+    assert lists.strict.match("px.ads.linkedin.com") == "linkedin.com"
+    assert not lists.general.hosts & lists.strict.hosts
+    assert all(host == host.lower() and "." in host for host in lists.general.hosts)
+
+
+def _steps(work: Callable[[], object]) -> int:
+    """How many calls ``work`` makes: the same on every machine."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"<a href='https://trk.test/x'>link</a> ",
+        b"<style>a{background:url(//trk.test/b)}</style>",
+        b"<!-- ",
+        b"<a ' ",
+        b'<a href="//x ',
+        b"<img srcset='//x.test/1 1x,",
+        b"<style>url(//",
+        b"url('//",
+        b"a=//",
+        b"<title>",
+    ],
+)
+def test_work_grows_with_the_size_alone(piece: bytes) -> None:
+    small = _steps(lambda: list(addresses(piece * 1_000)))
+    large = _steps(lambda: list(addresses(piece * 4_000)))
+
+    assert large <= 4 * small + 200
+
+
+@pytest.mark.parametrize("piece", [b"a", b" ", b"=", b"'", b"<a ", b"<a '\"", b"url(", b"@import "])
+def test_adversarial_repetition_ends(piece: bytes) -> None:
+    assert _find(b"<a " + piece * 200_000).count == 0
+    assert _find(b"<style>" + piece * 200_000).count == 0

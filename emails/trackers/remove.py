@@ -1,0 +1,45 @@
+"""Replace the addresses of trackers, and nothing else."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from emails.letters.patch import Edit
+from emails.trackers.lists import TrackerLists
+from emails.trackers.pixels import is_pixel
+from emails.trackers.urls import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What was found in one document."""
+
+    edits: tuple[Edit, ...] = ()
+    trackers: dict[str, int] = field(default_factory=dict)
+    """How many addresses were replaced, by listed host; a pixel of another host by that host."""
+    strict: int = 0
+    """How many addresses lead to hosts of the second list; they stay."""
+
+    @property
+    def count(self) -> int:
+        return len(self.edits)
+
+
+def find_trackers(html: bytes, lists: TrackerLists, replacement: Callable[[str], str]) -> Removal:
+    """The edits that replace every address of a tracker in ``html`` (charset as sent).
+
+    A tracker is what leads to a host of the general list, or a remote picture that cannot be seen.
+    ``replacement`` makes the new address of the old one. Linear in the size of ``html``.
+    """
+    edits: list[Edit] = []
+    trackers: Counter[str] = Counter()
+    passed = 0
+    for found in addresses(html):
+        listed = lists.general.match(found.host)
+        if listed or is_pixel(found.element, found.attributes):
+            old = html[found.start : found.end].decode("utf-8", "replace")
+            edits.append(Edit(found.start, found.end, replacement(old).encode()))
+            trackers[listed or found.host] += 1
+        elif lists.strict.match(found.host):
+            passed += 1
+    return Removal(tuple(edits), dict(trackers), passed)
