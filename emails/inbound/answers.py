@@ -15,6 +15,7 @@ _REFUSALS = {
     Reason.LOOP: "554 5.4.6 This letter goes in circles",
     Reason.VIRUS: "554 5.7.1 This letter carries a virus",
     Reason.REPLY_NOT_AUTHENTICATED: "550 5.7.26 The author's domain does not vouch for this letter",
+    Reason.REPLY_UNREADABLE: "550 5.6.0 This answer has parts that cannot be read, send it simpler",
     Reason.REPLY_NEEDS_PREMIUM: "550 5.7.1 Answering from this mask needs a premium plan",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from emails.pipeline.arrival import Arrival
+from emails.rewriting.bodies import can_be_scrubbed
 from emails.rewriting.forward import hops
 from emails.rewriting.sender import author
 from emails.values.addresses import Address
@@ -61,6 +62,11 @@ def answer_needs_premium(arrival: Arrival) -> Objection | None:
     return Refused(Reason.REPLY_NEEDS_PREMIUM)
 
 
+def answer_cannot_be_scrubbed(arrival: Arrival) -> Objection | None:
+    """Parts that we cannot open may name the owner: better no answer than one that tells (W-S8)."""
+    return None if can_be_scrubbed(arrival.letter) else Refused(Reason.REPLY_UNREADABLE)
+
+
 # The first objection decides, so these orders are product policy.
 FORWARD_RULES: tuple[Rule, ...] = (
     it_carries_a_virus,
@@ -76,6 +82,7 @@ REPLY_RULES: tuple[Rule, ...] = (
     owner_is_gone,
     owner_is_paused,
     answer_needs_premium,
+    answer_cannot_be_scrubbed,
 )
 
 

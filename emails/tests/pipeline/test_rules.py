@@ -96,6 +96,20 @@ def test_w_s1_the_authors_domain_must_vouch_for_an_answer(verdict: Verdict) -> N
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        b"Content-Type: multipart/mixed\r\n\r\nada@home.example\r\n",
+        b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\nVG86\r\n",
+        b"Content-Type: message/rfc822\r\n\r\n" * 150,
+    ],
+)
+def test_w_s8_an_answer_with_parts_that_cannot_be_opened_is_refused(body: bytes) -> None:
+    letter = read(b"From: ada@home.example\r\n" + body)
+
+    assert first_objection(replace(ANSWER, letter=letter)) == Refused(Reason.REPLY_UNREADABLE)
+
+
+@pytest.mark.parametrize(
     ("arrival", "objection"),
     [
         (replace(ANSWER, rights=GONE), Dropped(Reason.OWNER_GONE)),
