@@ -2,14 +2,17 @@
 
 import os
 import socket
+from functools import cache
+from pathlib import Path
 
 import psutil
 
+_PROC = Path("/proc")
+
 
 def this_process() -> str:
-    """A name that no other process, living or dead, has: host, process id, start time."""
-    process = psutil.Process()
-    return f"{socket.gethostname()[:80]}/{process.pid}/{process.create_time():.2f}"
+    """A name that no other process, living or dead, has: host, process id, start."""
+    return _name(os.getpid())
 
 
 def is_surely_dead(claimant: str) -> bool:
@@ -17,19 +20,35 @@ def is_surely_dead(claimant: str) -> bool:
 
     Of processes on other hosts nothing is known: their claims end by age.
     """
-    host, _, process = claimant.rpartition("/")[0].rpartition("/")
-    started = claimant.rpartition("/")[2]
-    if host != socket.gethostname()[:80]:
-        return False
-    return not _is_running(int(process), started)
+    host, pid, started = claimant.rsplit("/", 2)
+    return host == _host() and not _is_running(int(pid), started)
+
+
+@cache
+def _name(pid: int) -> str:
+    """Asked for with every letter, and the same as long as the process is not forked."""
+    return f"{_host()}/{pid}/{_start(pid)}"
+
+
+def _host() -> str:
+    return socket.gethostname().replace("/", "-")[:60]
 
 
 def _is_running(pid: int, started: str) -> bool:
-    if pid == os.getpid():
-        return f"{psutil.Process().create_time():.2f}" == started
     try:
-        process = psutil.Process(pid)
-        # A new process may have the number of a dead one, but not its start time.
-        return f"{process.create_time():.2f}" == started and process.status() != "zombie"
+        # A new process may have the number of a dead one, but not its start.
+        return _start(pid) == started and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def _start(pid: int) -> str:
+    """When a process started, told by no clock that may be set anew while it runs.
+
+    Linux counts ticks since boot (proc(5), field 22 of stat); elsewhere it is a time of day.
+    """
+    try:
+        ticks = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[19]
+        return f"{(_PROC / 'sys/kernel/random/boot_id').read_text()[:8]}.{ticks}"
+    except (OSError, IndexError):
+        return f"{psutil.Process(pid).create_time():.2f}"
