@@ -18,7 +18,7 @@ def finish(claim: Claim, outcome: Outcome, mask_id: int | None) -> bool:
         Delivery.objects.filter(
             pk=claim.delivery_id,
             state=Delivery.State.IN_FLIGHT,
-            claimant=claim.claimant,
+            # Every take-over is another attempt, so this names one claim.
             attempts=claim.attempt,
         ).update(state=state, reason=reason, relay_address_id=mask_id)
     )

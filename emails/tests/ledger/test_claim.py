@@ -98,6 +98,15 @@ def test_who_lost_the_claim_records_nothing() -> None:
     assert Delivery.objects.get().state == Delivery.State.SENT
 
 
+def test_a_claim_that_grew_old_in_the_same_process_is_another_one() -> None:
+    old, new = _claim(), _claim(after=600)
+    assert isinstance(old, Claim)
+    assert isinstance(new, Claim)
+
+    assert not finish(old, Failed(Reason.TRANSPORT_REFUSED), None)
+    assert finish(new, Sent(), None)
+
+
 def test_a_claim_given_back_is_free_at_once() -> None:
     _claim()
 
@@ -126,8 +135,11 @@ def test_each_recipient_has_a_key_of_its_own() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_many_at_once_one_gets_the_claim() -> None:
+@pytest.mark.parametrize("is_abandoned", [False, True])
+def test_of_many_at_once_one_gets_the_claim(is_abandoned: bool) -> None:
     answers: list[Claim | Outcome] = []
+    if is_abandoned:
+        _claim(DEAD)
 
     def try_it() -> None:
         try:

@@ -203,8 +203,11 @@ def test_other_encodings_pass(encoding: str) -> None:
 @given(st.binary(max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_what_the_standard_library_encodes_is_read(data: bytes) -> None:
+    # Of mixed line ends the encoder makes one kind, so its own decoder is the judge.
+    quoted = quopri.encodestring(data)
+
     assert transfer(binascii.b2a_base64(data), "base64") == data
-    assert transfer(quopri.encodestring(data), "quoted-printable") == data
+    assert transfer(quoted, "quoted-printable") == quopri.decodestring(quoted)
 
 
 @given(

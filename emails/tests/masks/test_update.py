@@ -35,9 +35,7 @@ def test_w_c1_counters_that_moved_meanwhile_stay() -> None:
 def test_who_lost_premium_loses_the_promotional_block() -> None:
     mask = baker.make(RelayAddress, user=free_user(), block_list_emails=True)
 
-    assert (
-        update_relay_address(mask, {"block_list_emails": False}, LATER).block_list_emails is False
-    )
+    assert update_relay_address(mask, {"enabled": True}, LATER).block_list_emails is False
     with pytest.raises(PromotionalBlockingNeedsPremiumError):
         update_relay_address(mask, {"block_list_emails": True}, LATER)
 
