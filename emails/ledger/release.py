@@ -1,11 +1,37 @@
 """Giving a claim back without a decision."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError
+
+from emails.ledger.claim import Claim
 from emails.models import Delivery
 from emails.values.outcomes import Reason
 
+log = logging.getLogger("events")
 
-def release(key: str, claimant: str, reason: Reason) -> None:
-    """Let the next hand-over of the letter try again at once; nothing where ``key`` is not ours."""
-    Delivery.objects.filter(key=key, claimant=claimant, state=Delivery.State.IN_FLIGHT).update(
-        state=Delivery.State.DEFERRED, reason=reason
-    )
+
+@contextmanager
+def given_back_on_failure(claim: Claim) -> Iterator[None]:
+    """Whatever is raised inside, the next hand-over of the letter may try again at once."""
+    try:
+        yield
+    except Exception:
+        _give_back(claim)
+        raise
+
+
+def _give_back(claim: Claim) -> None:
+    try:
+        release(claim)
+    except DatabaseError:
+        log.error("claim_not_given_back", extra={"until": "its age ends it"})  # noqa: TRY400
+
+
+def release(claim: Claim) -> None:
+    """Defer the delivery; nothing happens where ``claim`` was taken over or finished meanwhile."""
+    Delivery.objects.filter(
+        pk=claim.delivery_id, attempts=claim.attempt, state=Delivery.State.IN_FLIGHT
+    ).update(state=Delivery.State.DEFERRED, reason=Reason.INTERNAL_ERROR)

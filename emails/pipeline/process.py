@@ -2,6 +2,7 @@
 
 from emails.ledger.claim import Claim, claim, delivery_key
 from emails.ledger.claimants import this_process
+from emails.ledger.release import given_back_on_failure
 from emails.pipeline.arrival import Arrival, arrive
 from emails.pipeline.forward import forward
 from emails.pipeline.record import record
@@ -25,6 +26,11 @@ def process(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
     )
     if not isinstance(claimed, Claim):
         return claimed
+    with given_back_on_failure(claimed):
+        return _decide(email, recipient, claimed, ports)
+
+
+def _decide(email: ReceivedEmail, recipient: str, claimed: Claim, ports: Ports) -> Outcome:
     arrival = arrive(email, recipient, ports.conf.domains, ports.clock())
     if arrival is None:
         return record(Refused(Reason.MASK_UNKNOWN), None, claimed, ports)

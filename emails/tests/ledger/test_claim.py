@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from emails.ledger.claim import Claim, claim, delivery_key
 from emails.ledger.claimants import this_process
 from emails.ledger.finish import finish
-from emails.ledger.release import release
+from emails.ledger.release import given_back_on_failure, release
 from emails.models import Delivery
 from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Reason, Refused, Sent
 from privaterelay.testing.clock import NOON
@@ -108,17 +108,22 @@ def test_a_claim_that_grew_old_in_the_same_process_is_another_one() -> None:
 
 
 def test_a_claim_given_back_is_free_at_once() -> None:
-    _claim()
+    granted = _claim()
+    assert isinstance(granted, Claim)
 
-    release(KEY, this_process(), Reason.INTERNAL_ERROR)
+    with pytest.raises(ZeroDivisionError), given_back_on_failure(granted):
+        1 / 0  # noqa: B018
 
     assert isinstance(_claim(), Claim)
+    assert Delivery.objects.get().attempts == 2
 
 
 def test_nobody_gives_back_what_another_holds() -> None:
-    _claim(ELSEWHERE)
+    lost = _claim(ELSEWHERE)
+    _claim(after=600)
+    assert isinstance(lost, Claim)
 
-    release(KEY, this_process(), Reason.INTERNAL_ERROR)
+    release(lost)
 
     assert Delivery.objects.get().state == Delivery.State.IN_FLIGHT
 
