@@ -26,14 +26,24 @@ _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 def text(data: bytes, label: str) -> str:
     """`data` read by its label, else as UTF-8, else as windows-1252 with replacements."""
+    return reading(data, label)[0]
+
+
+def reading(data: bytes, label: str) -> tuple[str, str]:
+    """The same, and the codec that could read it."""
     for name in _attempts(data, label):
         try:
             decoded = data.decode(name)
         except ValueError:
             continue
         # UTF-7 alone can spell half a character, which nobody could encode again.
-        return _SURROGATES.sub("\ufffd", decoded) if name == "utf_7" else decoded
-    return data.decode("cp1252", "replace")
+        return _SURROGATES.sub("\ufffd", decoded) if name == "utf_7" else decoded, name
+    return data.decode("cp1252", "replace"), "cp1252"
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether a mark of UTF-16 or UTF-32 begins it, which readers believe before any label."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
 
 
 def _attempts(data: bytes, label: str) -> Iterator[str]:

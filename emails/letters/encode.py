@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from emails.letters import quoted_printable
+from emails.letters import decode, quoted_printable
 from emails.letters.decode import CONTROLS, unfold
 from emails.letters.mailboxes import Mailbox
 
@@ -61,6 +61,14 @@ _FIELD_NAME: Final = re.compile(r"[!-9;-~]+")
 _CONTROL_BYTES: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _LONE_SPACE: Final = re.compile(r"(?<! ) (?! )")
 _LONGEST_QUOTED_NAME: Final = 60
+# Words with raw 8-bit in them, and what stands between two of those; begun only where a word
+# begins, so that a long one without any is looked at once.
+_PLAIN_BYTES: Final = rb"[!#-'*+\-./0-9:?-[\]-~]*+"
+_WORD_BYTES: Final = rb"[!#-'*+\-./0-9:?-[\]-~\x80-\xff]"
+_RAW_WORD: Final = _PLAIN_BYTES + rb"[\x80-\xff]" + _WORD_BYTES + rb"*+"
+_RAW_WORDS: Final = re.compile(
+    rb"(?<!" + _WORD_BYTES + rb")" + _RAW_WORD + rb"(?:[ \t]++" + _RAW_WORD + rb")*+"
+)
 
 
 def header_field(name: str, text: str) -> bytes:
@@ -92,6 +100,23 @@ def raw_field(name: str, value: bytes) -> bytes:
         return _field([start + clean], "latin-1")
     words = [piece for word in clean.split(" ") if word for piece in _pieces(word)]
     return _field(_folded(start, words), "latin-1")
+
+
+def without_8bit(value: bytes) -> bytes:
+    """A structured value with its raw 8-bit words as encoded words, even inside of quotes.
+
+    RFC 2047, 5 (3) has none there, but every reader knows them, and no server takes raw 8-bit.
+    """
+    return value if value.isascii() else _RAW_WORDS.sub(_encoded_run, unfold(value))
+
+
+def encoded_text(text: str) -> bytes:
+    """Encoded words for `text`, to stand where others stood; the caller folds them."""
+    return " ".join(_encoded_words(_on_one_line(text), 0)).encode()
+
+
+def _encoded_run(found: re.Match[bytes]) -> bytes:
+    return encoded_text(decode.text(found[0], "utf-8"))
 
 
 def _field_start(name: str) -> str:

@@ -17,6 +17,8 @@ _SEALED = frozenset(
 )
 _MESSAGES = frozenset(("message/rfc822", "message/global"))
 _FOREIGN = _MESSAGES | {"message/delivery-status"}
+# Reports name the mailbox they come from: message/disposition-notification (RFC 8098) and others.
+_TEXTS = ("text/", "message/")
 _INLINE_PGP = b"-----BEGIN PGP "
 
 
@@ -42,13 +44,11 @@ def _open_parts(root: Part) -> Iterator[Part]:
 def _is_body(letter: Letter, part: Part) -> bool:
     if part.filename or not takes_ascii(part):
         return False
-    return _INLINE_PGP not in letter.body(part) and _can_be_read(letter, part)
-
-
-def _can_be_read(letter: Letter, part: Part) -> bool:
-    """Whether anything is left of a body once it is decoded; what is not passes untouched."""
     body = letter.body(part)
-    return not body.strip() or bool(decode.transfer(body, part.encoding))
+    decoded = decode.transfer(body, part.encoding)
+    # What nothing is left of once it is decoded passes untouched.
+    can_be_read = bool(decoded) or not body.strip()
+    return can_be_read and _INLINE_PGP not in decoded and not decode.is_wide(decoded)
 
 
 def can_be_scrubbed(letter: Letter) -> bool:
@@ -68,5 +68,5 @@ def takes_ascii(part: Part) -> bool:
 
 
 def textual_parts(letter: Letter) -> Iterator[Part]:
-    """Every leaf that a reader sees as text, attached messages included."""
-    return (part for part in letter.walk() if part.kind.startswith("text/") and not part.parts)
+    """Every leaf that a reader sees as text, attached messages and receipts included."""
+    return (part for part in letter.walk() if part.kind.startswith(_TEXTS) and not part.parts)

@@ -7,11 +7,11 @@ from datetime import datetime
 from emails.letters.encode import header_field, mailbox_field, raw_field
 from emails.letters.mailboxes import Mailbox
 from emails.letters.parts import Letter
-from emails.letters.patch import Patch, apply
 from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.frame import Frame
 from emails.rewriting.framing import framed
 from emails.rewriting.headers import date_if_missing, kept_on_forward
+from emails.rewriting.heading import with_head
 from emails.rewriting.sender import shown_sender
 from emails.trackers.remove import Removal
 from emails.values.received import Verdict
@@ -51,9 +51,8 @@ def forwarded(letter: Letter, heading: ForwardHeading) -> ForwardedLetter:
 
     Every byte outside the head, our frame and the addresses of removed trackers is the sender's.
     """
-    head = b"".join(_head(letter, heading)) + b"\r\n"
     bodies = framed(letter, heading.frame, heading.cleaning)
-    raw = apply(letter.raw, (Patch(0, letter.root.body, head), *bodies.patches))
+    raw = with_head(letter, _head(letter, heading), bodies.patches)
     return ForwardedLetter(raw, bodies.removal)
 
 

@@ -1,5 +1,6 @@
 """Change the bodies of a letter: trackers out, our frame in."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
 
 from emails.letters import decode
@@ -31,7 +32,10 @@ def framed(letter: Letter, frame: Frame, cleaning: Cleaning | None) -> Framed:
         edits = (*_html_edits(body, _reported(frame, removal, cleaning)), *removal.edits)
         patches = body_patches(letter, html, edits)
     if text := found.get("text/plain"):
-        patches += body_patches(letter, text, _text_edits(text, frame))
+        body = decode.transfer(letter.body(text), text.encoding)
+        text_edits = _text_edits(text, body, frame)
+        if not _cuts_in_two(letter, text_edits):
+            patches += body_patches(letter, text, text_edits)
     return Framed(patches, removal)
 
 
@@ -48,11 +52,20 @@ def _html_edits(body: bytes, frame: Frame) -> tuple[Edit, ...]:
     return (Edit(place, place, html_frame(frame)),)
 
 
-def _text_edits(part: Part, frame: Frame) -> tuple[Edit, ...]:
+def _text_edits(part: Part, body: bytes, frame: Frame) -> tuple[Edit, ...]:
     if frame.size is FrameSize.NONE:
         return ()
     written = _written(part, text_frame(frame)) or text_frame(frame.in_english).encode()
-    return (Edit(0, 0, written),)
+    place = len(BOM_UTF8) if body.startswith(BOM_UTF8) else 0
+    return (Edit(place, place, written),)
+
+
+def _cuts_in_two(letter: Letter, edits: tuple[Edit, ...]) -> bool:
+    """Whether a line of ours is a delimiter of the sender's: one may be called "--"."""
+    boundaries = {part.params.get("boundary", "") for part in letter.walk() if part.parts} - {""}
+    marks = tuple(f"--{boundary}".encode() for boundary in boundaries)
+    lines = (line for edit in edits for line in edit.new.split(b"\r\n"))
+    return any(line.startswith(marks) for line in lines)
 
 
 def _written(part: Part, text: str) -> bytes | None:

@@ -1,7 +1,8 @@
 """Which header fields of a letter stay, and in which form; all others are left behind.
 
 The tables are in design section 4. A kept field keeps its bytes; one that no mail server would
-take (raw 8-bit, control characters, an endless line) is written anew.
+take, or that readers take differently (raw 8-bit, control characters, an endless line, a space
+before the colon, a fold with nothing in it), is written anew.
 """
 
 import re
@@ -10,6 +11,7 @@ from datetime import datetime
 from email.utils import format_datetime
 
 from emails.letters import decode, encode
+from emails.letters.parameters import parameters
 from emails.letters.parts import Field, Letter
 
 # One copy of each is all that a mail server takes; the first is the one that readers see.
@@ -17,7 +19,11 @@ _KEPT_BOTH_WAYS = frozenset(
     ("date", "subject", "mime-version", "auto-submitted", "precedence", "importance")
 )
 _KEPT_ON_FORWARD = _KEPT_BOTH_WAYS | {"message-id", "in-reply-to", "references"}
-_UNSENDABLE = re.compile(rb"[^\t\r\n -~]|\r(?!\n)|(?<!\r)\n|[^\r\n]{999}")
+# They speak of a body before our frame was in it.
+_OF_THE_OLD_BODY = frozenset(("content-length", "content-md5"))
+_UNSENDABLE = re.compile(
+    rb"\A[!-9;-~]*+[ \t]|\n[ \t]++\r|[^\t\r\n -~]|\r(?!\n)|(?<!\r)\n|[^\r\n]{999}"
+)
 _FREE_TEXT = frozenset(("subject",))
 
 
@@ -35,6 +41,8 @@ def _kept(letter: Letter, names: frozenset[str], prefixes: tuple[str, ...]) -> I
     seen: set[str] = set()
     for field in letter.root.fields:
         repeatable = field.name.startswith("list-")
+        if field.name in _OF_THE_OLD_BODY:
+            continue
         if field.name in names or field.name.startswith(prefixes):
             if field.name in seen and not repeatable:
                 continue
@@ -49,7 +57,10 @@ def _sendable(letter: Letter, field: Field) -> bytes:
     name = letter.raw[field.start : field.value].decode("ascii", "replace").rstrip(": \t")
     if field.name in _FREE_TEXT:
         return encode.header_field(name, decode.words(letter.value(field)))
-    return encode.raw_field(name, letter.value(field))
+    if field.name == "content-type" and not parameters(letter.value(field)).boundary.isascii():
+        # The lines between the parts say it in the same bytes: it is found so, or never again.
+        return encode.raw_field(name, letter.value(field))
+    return encode.raw_field(name, encode.without_8bit(letter.value(field)))
 
 
 def first_text(letter: Letter, name: str) -> str:

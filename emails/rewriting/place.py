@@ -5,7 +5,9 @@ import re
 # What may hide a "<body" that is none, and the tag itself.
 _LANDMARK = re.compile(rb"<!--|<(script|style|title|textarea|body|frameset)\b", re.IGNORECASE)
 _LONGEST_TAG = 16_384
-_OPENING = re.compile(rb"\s*(?:<!doctype[^>]{0,500}>\s*)?(?:<html\b[^>]{0,2000}>)?", re.IGNORECASE)
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype[^>]{0,500}>\s*)?(?:<html\b[^>]{0,2000}>)?", re.IGNORECASE
+)
 
 
 def after_body_tag(html: bytes) -> int:

@@ -10,8 +10,8 @@ from datetime import datetime
 from emails.letters.encode import header_field, mailbox_field, raw_field
 from emails.letters.mailboxes import Mailbox
 from emails.letters.parts import Letter
-from emails.letters.patch import Patch, apply
 from emails.rewriting.headers import date_if_missing, first_text, kept_on_reply
+from emails.rewriting.heading import with_head
 from emails.rewriting.scrub import Scrubber
 from emails.values.correspondence import Correspondence
 
@@ -31,8 +31,7 @@ class ReplyHeading:
 def answered(letter: Letter, heading: ReplyHeading) -> bytes:
     """``letter`` as it goes to the correspondent: nothing in it names the owner."""
     scrubber = Scrubber(heading.owner, heading.mask)
-    head = b"".join(_head(letter, heading, scrubber)) + b"\r\n"
-    return apply(letter.raw, (Patch(0, letter.root.body, head), *scrubber.patches(letter)))
+    return with_head(letter, _head(letter, heading, scrubber), scrubber.patches(letter))
 
 
 def _head(letter: Letter, heading: ReplyHeading, scrubber: Scrubber) -> Iterator[bytes]:
@@ -45,7 +44,7 @@ def _head(letter: Letter, heading: ReplyHeading, scrubber: Scrubber) -> Iterator
     yield from _threading(heading.correspondence)
     yield from date_if_missing(letter, heading.now)
     for kept in kept_on_reply(letter):
-        yield scrubber.text(kept.decode("ascii", "replace")).encode()
+        yield scrubber.field(kept)
 
 
 def _message_id(letter: Letter, heading: ReplyHeading) -> bytes:

@@ -1,14 +1,14 @@
 """Take the owner's real address, and our frame, out of everything a correspondent could read."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from emails.letters import decode
-from emails.letters.encode import header_field
 from emails.letters.parts import Letter, Part
 from emails.letters.patch import Edit, Patch, body_patches
 from emails.rewriting.bodies import takes_ascii, textual_parts
+from emails.rewriting.scrub_fields import without_address
+from emails.rewriting.spellings import spellings, without_wide
 from emails.rewriting.unframe import frames_in_html, frames_in_text
 
 
@@ -20,7 +20,11 @@ class Scrubber:
     mask: str
 
     def text(self, text: str) -> str:
-        return re.sub(re.escape(self.real), lambda _: self.mask, text, flags=re.IGNORECASE)
+        return self._without(text.encode("utf-8", "replace")).decode("utf-8")
+
+    def field(self, written: bytes) -> bytes:
+        """A whole header field, in whatever encoding the address stands in it."""
+        return without_address(written, spellings(self.real), self.mask)
 
     def patches(self, letter: Letter) -> tuple[Patch, ...]:
         """The patches for everything below the letter's own head, sorted by offset.
@@ -32,22 +36,28 @@ class Scrubber:
         gaps = self._gaps(letter)
         return tuple(sorted((*covered, *gaps), key=lambda patch: patch.start))
 
+    def _without(self, written: bytes) -> bytes:
+        return spellings(self.real).sub(lambda _: self.mask.encode(), written)
+
     def _bodies(self, letter: Letter) -> Iterator[Patch]:
         for part in textual_parts(letter):
             body = decode.transfer(letter.body(part), part.encoding)
             frames = tuple(_frames(part, body))
-            edits = [edit for edit in self._edits(part, body) if not _lies_in(edit, frames)]
+            edits = _outside(self._edits(part, body), frames)
             yield from body_patches(letter, part, (*frames, *edits))
 
     def _edits(self, part: Part, body: bytes) -> Iterator[Edit]:
-        if takes_ascii(part):
-            for found in self._pattern().finditer(body):
+        if _is_ascii_text(part, body):
+            for found in spellings(self.real).finditer(body):
                 yield Edit(found.start(), found.end(), self.mask.encode())
             return
-        label = part.params.get("charset", "us-ascii")
-        text = decode.text(body, label)
-        if self._pattern().search(text.encode()):
-            yield Edit(0, len(body), self.text(text).encode(decode.codec(label), "replace"))
+        # Labels lie: what only pretends to be UTF-16 is looked at as it stands, too.
+        clean = without_wide(self._without(body), self.real, self.mask)
+        text, codec = decode.reading(clean, part.params.get("charset", "us-ascii"))
+        if spellings(self.real).search(text.encode("utf-8", "replace")):
+            clean = self.text(text).encode(codec, "replace")
+        if clean != body:
+            yield Edit(0, len(body), clean)
 
     def _heads(self, letter: Letter) -> Iterator[Patch]:
         for part in letter.walk():
@@ -55,12 +65,9 @@ class Scrubber:
                 continue
             for head in part.fields:
                 written = letter.raw[head.start : head.end]
-                shown = decode.words(letter.value(head))
-                if self._pattern().search(written):
-                    clean = self._pattern().sub(self.mask.encode(), written)
+                clean = self.field(written)
+                if clean != written:
                     yield Patch(head.start, head.end, clean)
-                elif self._pattern().search(shown.encode()):
-                    yield Patch(head.start, head.end, header_field(head.name, self.text(shown)))
 
     def _gaps(self, letter: Letter) -> Iterator[Patch]:
         """Boundaries, preambles and epilogues: what lies between the parts of a multipart."""
@@ -69,19 +76,28 @@ class Scrubber:
                 continue
             edges = [part.body, *(e for p in part.parts for e in (p.start, p.end)), part.end]
             for start, end in zip(edges[::2], edges[1::2], strict=True):
-                for found in self._pattern().finditer(letter.raw, start, end):
+                for found in spellings(self.real).finditer(letter.raw, start, end):
                     yield Patch(found.start(), found.end(), self.mask.encode())
 
-    def _pattern(self) -> re.Pattern[bytes]:
-        return re.compile(re.escape(self.real.encode()), re.IGNORECASE)
+
+def _is_ascii_text(part: Part, body: bytes) -> bool:
+    """Whether the address stands in it as in a letter of ASCII; what has NULs is wider."""
+    return takes_ascii(part) and not decode.is_wide(body) and b"\x00" not in body
 
 
 def _frames(part: Part, body: bytes) -> Iterator[Edit]:
     """Our own frames, quoted; a body in another alphabet than ASCII's is scrubbed as a whole."""
-    if not takes_ascii(part):
+    if not _is_ascii_text(part, body):
         return iter(())
     return frames_in_html(body) if part.kind == "text/html" else frames_in_text(body)
 
 
-def _lies_in(edit: Edit, frames: tuple[Edit, ...]) -> bool:
-    return any(frame.start <= edit.start < frame.end for frame in frames)
+def _outside(edits: Iterable[Edit], frames: tuple[Edit, ...]) -> Iterator[Edit]:
+    """The edits that do not lie in a frame; both are in order, and each is looked at once."""
+    waiting = iter(frames)
+    frame = next(waiting, None)
+    for edit in edits:
+        while frame and frame.end <= edit.start:
+            frame = next(waiting, None)
+        if not frame or edit.end <= frame.start:
+            yield edit

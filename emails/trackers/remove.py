@@ -1,13 +1,17 @@
 """Replace the addresses of trackers, and nothing else."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 
 from emails.letters.patch import Edit
 from emails.trackers.lists import TrackerLists
 from emails.trackers.pixels import is_pixel
-from emails.trackers.urls import addresses
+from emails.trackers.urls import Address, addresses
+
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,32 @@ def find_trackers(html: bytes, lists: TrackerLists, replacement: Callable[[str],
     edits: list[Edit] = []
     trackers: Counter[str] = Counter()
     passed = 0
+    tag = _Tag()
     for found in addresses(html):
         listed = lists.general.match(found.host)
-        if listed or is_pixel(found.element, found.attributes):
+        if listed or tag.hides(found):
             old = html[found.start : found.end].decode("utf-8", "replace")
-            edits.append(Edit(found.start, found.end, replacement(old).encode()))
+            edits.append(Edit(found.start, found.end, replacement(_followed(old)).encode()))
             trackers[listed or found.host] += 1
         elif lists.strict.match(found.host):
             passed += 1
     return Removal(tuple(edits), dict(trackers), passed)
+
+
+@dataclass(slots=True)
+class _Tag:
+    """The tag looked at last: one may hold any number of addresses, and is judged once."""
+
+    attributes: bytes | None = None
+    is_pixel: bool = False
+
+    def hides(self, found: Address) -> bool:
+        if found.attributes is not self.attributes:
+            self.attributes = found.attributes
+            self.is_pixel = is_pixel(found.element, found.attributes)
+        return self.is_pixel
+
+
+def _followed(written: str) -> str:
+    """The address that a browser would ask for; it takes no "&copy=" for a reference."""
+    return _REFERENCE.sub(lambda reference: unescape(reference[0]), written)

@@ -114,19 +114,25 @@ def test_w_c9_what_must_not_change_does_not(content_type: str) -> None:
     body = b"--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b--\r\n"
     sent = f"MIME-Version: 1.0\r\nContent-Type: {content_type}\r\n\r\n".encode() + body
 
-    assert _forward(sent).endswith(b"\r\n\r\n" + body)
+    got = _forward(sent)
+    assert got.endswith(b"\r\n\r\n" + body)
+    assert b"Sent to your mask" not in got
 
 
 def test_w_l4_a_body_that_cannot_be_decoded_passes_untouched() -> None:
     sent = b"From: a@store.example\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!A\r\n"
 
-    assert _forward(sent).endswith(b"\r\n\r\n!!!!A\r\n")
+    got = _forward(sent)
+    assert got.endswith(b"\r\n\r\n!!!!A\r\n")
+    assert b"Sent to your mask" not in got
 
 
 def test_inline_pgp_is_left_alone() -> None:
     sent = b"From: a@store.example\r\n\r\n-----BEGIN PGP MESSAGE-----\r\nabc\r\n"
 
-    assert _forward(sent).endswith(b"\r\n\r\n-----BEGIN PGP MESSAGE-----\r\nabc\r\n")
+    got = _forward(sent)
+    assert got.endswith(b"\r\n\r\n-----BEGIN PGP MESSAGE-----\r\nabc\r\n")
+    assert b"Sent to your mask" not in got
 
 
 def test_an_attached_text_and_an_attached_letter_get_no_frame() -> None:

@@ -68,7 +68,7 @@ def test_the_links_say_what_the_pages_need() -> None:
     warning = html.partition("contains-tracker-warning/#")[2].partition('"')[0]
     report = html.partition("tracker-report/#")[2].partition('"')[0]
     facts = {"sender": "shop@store.example", "received_at": int(NOON.timestamp() * 1000)}
-    link = "https://trk.klclick1.com/open?1&amp;2"
+    link = "https://trk.klclick1.com/open?1&2"
     assert json.loads(unquote_plus(warning)) == facts | {"original_link": link}
     assert json.loads(unquote_plus(report)) == facts | {"trackers": {"klclick1.com": 2}}
     assert " " not in unquote_plus(warning)
