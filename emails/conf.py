@@ -29,10 +29,33 @@ class Relay:
 
     host: str
     port: int
-    starttls: bool
+    tls: str
+    """``none``, ``starttls`` or ``implicit``."""
     user: str
     password: str = field(repr=False)
     seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """What outgoing letters are signed with; without a key they are not."""
+
+    selector: str
+    key: str = field(repr=False)
+    seals: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """How the door finds out whether an author's domain vouches for a letter."""
+
+    source: str
+    """``none``, ``loopback``, ``header`` or ``dns``."""
+    authserv_id: str
+    trusted_peers: tuple[str, ...]
+    """Networks, and ``unix`` for a socket of this machine."""
+    dns_servers: tuple[str, ...]
+    dns_seconds: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +68,38 @@ class Door:
     key: Path | None
     threads: int
     connections: int
-    trusts_loopback: bool
+    verdicts: Verdicts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aws:
+    """Our side of Amazon; the credentials are the SDK's own business."""
+
+    region: str
+    configuration_set: str
+    topics: frozenset[str]
+    key_cache: str
+    """Alias of the cache that keeps signing keys."""
+    queue_url: str
+    dead_letters_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """How the queue's worker works."""
+
+    concurrency: int
+    batch_size: int
+    wait_seconds: int
+    visibility_seconds: int
+    max_seconds: int
+    """After how long it leaves by itself; 0 is never."""
+    max_seconds_per_message: int
+    grace_seconds: int
+    delete_failed: bool
+    health_path: Path
+    health_max_age: int
+    verbosity: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +116,12 @@ class Conf:
     tracker_list_url: str
     retention_days: int
     relay: Relay
+    signing: Signing
     door: Door
+    transport: str
+    """``smtp`` or ``ses``."""
+    aws: Aws
+    worker: Worker
 
 
 def conf() -> Conf:
@@ -80,12 +139,20 @@ def conf() -> Conf:
         relay=Relay(
             host=settings.EMAILS_RELAY_HOST,
             port=settings.EMAILS_RELAY_PORT,
-            starttls=settings.EMAILS_RELAY_STARTTLS,
+            tls=settings.EMAILS_RELAY_TLS,
             user=settings.EMAILS_RELAY_USER,
             password=settings.EMAILS_RELAY_PASSWORD,
             seconds=settings.EMAILS_RELAY_SECONDS,
         ),
+        signing=Signing(
+            selector=settings.EMAILS_DKIM_SELECTOR,
+            key=settings.EMAILS_DKIM_KEY,
+            seals=settings.EMAILS_ARC,
+        ),
         door=_door(),
+        transport=settings.EMAILS_TRANSPORT,
+        aws=_aws(),
+        worker=_worker(),
     )
 
 
@@ -101,5 +168,38 @@ def _door() -> Door:
         key=settings.EMAILS_DOOR_TLS_KEY,
         threads=settings.EMAILS_DOOR_THREADS,
         connections=settings.EMAILS_DOOR_CONNECTIONS,
-        trusts_loopback=settings.EMAILS_DOOR_TRUSTS_LOOPBACK,
+        verdicts=Verdicts(
+            source=settings.EMAILS_DOOR_VERDICTS,
+            authserv_id=settings.EMAILS_DOOR_AUTHSERV_ID,
+            trusted_peers=tuple(settings.EMAILS_DOOR_TRUSTED_PEERS),
+            dns_servers=tuple(settings.EMAILS_DNS_SERVERS),
+            dns_seconds=settings.EMAILS_DNS_SECONDS,
+        ),
+    )
+
+
+def _aws() -> Aws:
+    return Aws(
+        region=settings.AWS_REGION,
+        configuration_set=settings.AWS_SES_CONFIGSET,
+        topics=frozenset(settings.AWS_SNS_TOPIC),
+        key_cache=settings.AWS_SNS_KEY_CACHE,
+        queue_url=settings.AWS_SQS_EMAIL_QUEUE_URL,
+        dead_letters_url=settings.AWS_SQS_EMAIL_DLQ_URL,
+    )
+
+
+def _worker() -> Worker:
+    return Worker(
+        concurrency=settings.PROCESS_EMAIL_CONCURRENCY,
+        batch_size=settings.PROCESS_EMAIL_BATCH_SIZE,
+        wait_seconds=settings.PROCESS_EMAIL_WAIT_SECONDS,
+        visibility_seconds=settings.PROCESS_EMAIL_VISIBILITY_SECONDS,
+        max_seconds=settings.PROCESS_EMAIL_MAX_SECONDS,
+        max_seconds_per_message=settings.PROCESS_EMAIL_MAX_SECONDS_PER_MESSAGE,
+        grace_seconds=settings.PROCESS_EMAIL_GRACE_SECONDS,
+        delete_failed=settings.PROCESS_EMAIL_DELETE_FAILED_MESSAGES,
+        health_path=settings.PROCESS_EMAIL_HEALTHCHECK_PATH,
+        health_max_age=settings.PROCESS_EMAIL_HEALTHCHECK_MAX_AGE,
+        verbosity=settings.PROCESS_EMAIL_VERBOSITY,
     )

@@ -1,17 +1,20 @@
 """What the pipeline needs of the outside world, handed down as one value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from emails.conf import Conf
+from emails.storage.base import StoreKind, Stores
+from emails.storage.inline import InlineStore
 from emails.transports.base import MailTransport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
-    """The way out, the time, and what the operator decided."""
+    """The way out, where letters wait, the time, and what the operator decided."""
 
     transport: MailTransport
     clock: Callable[[], datetime]
     conf: Conf
+    stores: Stores = field(default_factory=lambda: {StoreKind.INLINE: InlineStore()})

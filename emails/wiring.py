@@ -1,13 +1,53 @@
 """Build the ports from the settings; only entrances call this."""
 
+from functools import cache
+
 from django.utils import timezone
 
-from emails.conf import conf
+from emails.conf import Conf, conf
 from emails.ports import Ports
+from emails.replies.keys import REPLIES
+from emails.storage.base import StoreKind, Stores
+from emails.storage.inline import InlineStore
+from emails.storage.s3 import S3Store, s3_client
+from emails.transports.base import MailTransport
+from emails.transports.ses import SesTransport, ses_client
+from emails.transports.signing import signed
 from emails.transports.smtp import SmtpTransport
 
+# Building a client takes a third of a second; each may be shared by all threads of a process.
+_ses_client = cache(ses_client)
+_s3_client = cache(s3_client)
+# Connections kept per client for whoever has no number of threads of their own.
+_FEWEST_CONNECTIONS = 16
 
-def ports() -> Ports:
-    """The real outside world, as configured."""
+
+def ports(threads: int = _FEWEST_CONNECTIONS) -> Ports:
+    """The real outside world, as configured, for so many ``threads``."""
     settings = conf()
-    return Ports(transport=SmtpTransport(settings.relay), clock=timezone.now, conf=settings)
+    connections = max(_FEWEST_CONNECTIONS, threads)
+    return Ports(
+        transport=_transport(settings, connections),
+        clock=timezone.now,
+        conf=settings,
+        stores=_stores(settings, connections),
+    )
+
+
+def _transport(settings: Conf, connections: int) -> MailTransport:
+    if settings.transport != "ses":
+        by_smtp = SmtpTransport(settings.relay)
+        return signed(by_smtp, settings.signing, settings.domains, timezone.now)
+    return SesTransport(
+        _ses_client(settings.aws.region, connections),
+        settings.aws.configuration_set,
+        unbounced=f"{REPLIES}@{settings.domains.answers}",
+    )
+
+
+def _stores(settings: Conf, connections: int) -> Stores:
+    inline: Stores = {StoreKind.INLINE: InlineStore()}
+    if not settings.aws.region:
+        return inline
+    client = _s3_client(settings.aws.region, connections)
+    return {**inline, StoreKind.S3: S3Store(client, settings.max_letter_bytes)}

@@ -129,8 +129,16 @@ EMAILS_DOOR_TLS_CERTIFICATE = env.file("EMAILS_DOOR_TLS_CERTIFICATE")
 EMAILS_DOOR_TLS_KEY = env.file("EMAILS_DOOR_TLS_KEY")
 EMAILS_DOOR_THREADS = env.whole("EMAILS_DOOR_THREADS", default=8, least=1, most=256)
 EMAILS_DOOR_CONNECTIONS = env.whole("EMAILS_DOOR_CONNECTIONS", default=200, least=1)
-# Whether a sender on this machine counts as having proved who they are: laptops only.
-EMAILS_DOOR_TRUSTS_LOOPBACK = env.flag("EMAILS_DOOR_TRUSTS_LOOPBACK", default=IS_LOCAL)
+# How the door learns who writes; loopback believes everybody on this machine.
+EMAILS_DOOR_VERDICTS = env.choice(
+    "EMAILS_DOOR_VERDICTS",
+    default="loopback" if IS_LOCAL else "none",
+    options=("none", "loopback", "header", "dns"),
+)
+EMAILS_DOOR_AUTHSERV_ID = env.text("EMAILS_DOOR_AUTHSERV_ID")
+EMAILS_DOOR_TRUSTED_PEERS = env.names("EMAILS_DOOR_TRUSTED_PEERS")
+EMAILS_DNS_SERVERS = env.names("EMAILS_DNS_SERVERS")
+EMAILS_DNS_SECONDS = env.whole("EMAILS_DNS_SECONDS", default=3, least=1, most=60)
 
 PLAYGROUND_MAILBOX_PORT = env.whole("PLAYGROUND_MAILBOX_PORT", default=2526, most=65535)
 EMAILS_RELAY_HOST = env.text("EMAILS_RELAY_HOST", default="127.0.0.1" if IS_LOCAL else "")
@@ -138,9 +146,46 @@ EMAILS_RELAY_PORT = env.whole(
     "EMAILS_RELAY_PORT", default=PLAYGROUND_MAILBOX_PORT if IS_LOCAL else 25, most=65535
 )
 EMAILS_RELAY_STARTTLS = env.flag("EMAILS_RELAY_STARTTLS", default=not IS_LOCAL)
+EMAILS_RELAY_TLS = env.choice(
+    "EMAILS_RELAY_TLS",
+    default="starttls" if EMAILS_RELAY_STARTTLS else "none",
+    options=("none", "starttls", "implicit"),
+)
 EMAILS_RELAY_USER = env.text("EMAILS_RELAY_USER")
 EMAILS_RELAY_PASSWORD = env.text("EMAILS_RELAY_PASSWORD")
 EMAILS_RELAY_SECONDS = env.whole("EMAILS_RELAY_SECONDS", default=30, least=1)
+EMAILS_DKIM_SELECTOR = env.text("EMAILS_DKIM_SELECTOR")
+EMAILS_DKIM_KEY = env.text("EMAILS_DKIM_KEY")
+EMAILS_ARC = env.flag("EMAILS_ARC")
+
+# --- AWS ------------------------------------------------------------------------------------------
+
+EMAILS_TRANSPORT = env.choice("EMAILS_TRANSPORT", default="smtp", options=("smtp", "ses"))
+AWS_REGION = env.text("AWS_REGION")
+AWS_SES_CONFIGSET = env.text("AWS_SES_CONFIGSET")
+AWS_SNS_TOPIC = env.names("AWS_SNS_TOPIC")
+AWS_SNS_KEY_CACHE = env.choice("AWS_SNS_KEY_CACHE", default="default", options=tuple(CACHES))
+AWS_SQS_EMAIL_QUEUE_URL = env.text("AWS_SQS_EMAIL_QUEUE_URL")
+AWS_SQS_EMAIL_DLQ_URL = env.text("AWS_SQS_EMAIL_DLQ_URL")
+PROCESS_EMAIL_CONCURRENCY = env.whole("PROCESS_EMAIL_CONCURRENCY", default=8, least=1, most=256)
+PROCESS_EMAIL_BATCH_SIZE = env.whole("PROCESS_EMAIL_BATCH_SIZE", default=10, least=1, most=10)
+PROCESS_EMAIL_WAIT_SECONDS = env.whole("PROCESS_EMAIL_WAIT_SECONDS", default=5, most=20)
+PROCESS_EMAIL_VISIBILITY_SECONDS = env.whole(
+    "PROCESS_EMAIL_VISIBILITY_SECONDS", default=120, least=10, most=43_200
+)
+PROCESS_EMAIL_MAX_SECONDS = env.whole("PROCESS_EMAIL_MAX_SECONDS", default=0)
+PROCESS_EMAIL_MAX_SECONDS_PER_MESSAGE = env.whole(
+    "PROCESS_EMAIL_MAX_SECONDS_PER_MESSAGE", default=PROCESS_EMAIL_MAX_SECONDS or 120, least=1
+)
+PROCESS_EMAIL_GRACE_SECONDS = env.whole("PROCESS_EMAIL_GRACE_SECONDS", default=20)
+PROCESS_EMAIL_DELETE_FAILED_MESSAGES = env.flag("PROCESS_EMAIL_DELETE_FAILED_MESSAGES")
+PROCESS_EMAIL_HEALTHCHECK_PATH = env.path(
+    "PROCESS_EMAIL_HEALTHCHECK_PATH", default=BASE_DIR / "tmp" / "healthcheck.json"
+)
+PROCESS_EMAIL_HEALTHCHECK_MAX_AGE = env.whole(
+    "PROCESS_EMAIL_HEALTHCHECK_MAX_AGE", default=120, least=1
+)
+PROCESS_EMAIL_VERBOSITY = env.whole("PROCESS_EMAIL_VERBOSITY", default=1, most=3)
 
 # --- API ------------------------------------------------------------------------------------------
 

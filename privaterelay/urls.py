@@ -5,5 +5,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("api.urls")),
+    # Only where SNS has a topic of ours to notify.
+    *(
+        [path("emails/", include("emails.urls"))]
+        if settings.AWS_SNS_TOPIC and settings.AWS_SES_CONFIGSET
+        else []
+    ),
     *([path("playground/", include("playground.urls"))] if settings.PLAYGROUND_ENABLED else []),
 ]

@@ -14,7 +14,13 @@ COMPLETE: dict[str, Any] = {
     "EMAILS_TOMBSTONE_KEY": "t" * 50,
     "EMAILS_REPLY_KEY": "r" * 50,
     "EMAILS_RELAY_HOST": "mx.test",
-    "EMAILS_DOOR_TRUSTS_LOOPBACK": False,
+    "EMAILS_DOOR_VERDICTS": "none",
+}
+
+HEADER: dict[str, Any] = {
+    "EMAILS_DOOR_VERDICTS": "header",
+    "EMAILS_DOOR_AUTHSERV_ID": "mx.relay.test",
+    "EMAILS_DOOR_TRUSTED_PEERS": ["127.0.0.1", "10.0.0.0/24", "unix"],
 }
 
 
@@ -26,6 +32,10 @@ def _complaints(settings: Settings, **changes: Any) -> list[str]:
 
 def test_a_complete_deployment_passes(settings: Settings) -> None:
     assert _complaints(settings) == []
+
+
+def test_a_mail_server_in_front_may_be_believed(settings: Settings) -> None:
+    assert _complaints(settings, **HEADER) == []
 
 
 def test_the_laptop_needs_nothing() -> None:
@@ -41,7 +51,16 @@ def test_the_laptop_needs_nothing() -> None:
         ({"EMAILS_TOMBSTONE_KEY": ""}, "EMAILS_TOMBSTONE_KEY"),
         ({"EMAILS_REPLY_KEY": ""}, "EMAILS_REPLY_KEY"),
         ({"EMAILS_RELAY_HOST": ""}, "EMAILS_RELAY_HOST"),
-        ({"EMAILS_DOOR_TRUSTS_LOOPBACK": True}, "EMAILS_DOOR_TRUSTS_LOOPBACK"),
+        ({"EMAILS_DOOR_VERDICTS": "loopback"}, "EMAILS_DOOR_VERDICTS"),
+        (HEADER | {"EMAILS_DOOR_AUTHSERV_ID": ""}, "EMAILS_DOOR_AUTHSERV_ID"),
+        (HEADER | {"EMAILS_DOOR_TRUSTED_PEERS": []}, "EMAILS_DOOR_TRUSTED_PEERS"),
+        (HEADER | {"EMAILS_DOOR_TRUSTED_PEERS": ["my-host"]}, "EMAILS_DOOR_TRUSTED_PEERS"),
+        ({"EMAILS_DNS_SERVERS": ["ns.example"]}, "EMAILS_DNS_SERVERS"),
+        ({"EMAILS_DNS_SERVERS": ["127.0.0.1:0"]}, "EMAILS_DNS_SERVERS"),
+        ({"EMAILS_RELAY_USER": "relay", "EMAILS_RELAY_TLS": "none"}, "EMAILS_RELAY_TLS"),
+        ({"EMAILS_DKIM_SELECTOR": "s1"}, "EMAILS_DKIM_KEY"),
+        ({"EMAILS_DKIM_SELECTOR": "s1", "EMAILS_DKIM_KEY": "secret"}, "EMAILS_DKIM_KEY"),
+        ({"EMAILS_ARC": True}, "EMAILS_ARC"),
         ({"EMAILS_DOOR_TLS_KEY": "door.key"}, "EMAILS_DOOR_TLS_KEY"),
     ],
 )

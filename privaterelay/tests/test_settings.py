@@ -62,7 +62,7 @@ def test_a_laptop_needs_no_variable(tmp_path: Path) -> None:
 def test_production_gets_no_laptop_default(tmp_path: Path) -> None:
     found = _settings(
         "RELAY_CHANNEL", "MOZMAIL_DOMAIN", "EMAILS_REPLY_KEY", "EMAILS_RELAY_HOST",
-        "EMAILS_DOOR_TRUSTS_LOOPBACK", "PLAYGROUND_ENABLED", "SESSION_COOKIE_SECURE",
+        "EMAILS_DOOR_VERDICTS", "PLAYGROUND_ENABLED", "SESSION_COOKIE_SECURE",
         "ADDRESS_RATE_LIMIT", VAR_DIR=str(tmp_path), SITE_ORIGIN="https://masks.example",
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ def test_production_gets_no_laptop_default(tmp_path: Path) -> None:
         "MOZMAIL_DOMAIN": "",
         "EMAILS_REPLY_KEY": "",
         "EMAILS_RELAY_HOST": "",
-        "EMAILS_DOOR_TRUSTS_LOOPBACK": False,
+        "EMAILS_DOOR_VERDICTS": "none",
         "PLAYGROUND_ENABLED": False,
         "SESSION_COOKIE_SECURE": True,
         "ADDRESS_RATE_LIMIT": "30/minute",

@@ -2,13 +2,13 @@
 
 import hashlib
 import logging
-from datetime import datetime
+from typing import Protocol
 from weakref import WeakKeyDictionary
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import Envelope, Session
 
-from emails.inbound.answers import NO_SUCH_MAILBOX, TRY_LATER, smtp_reply_to_all
-from emails.inbound.smtp.verdicts import dmarc_verdict
+from emails.authentication.handover import Authenticator, Handover
+from emails.inbound.answers import NO_SUCH_MAILBOX, TRY_LATER
 from emails.inbound.smtp.workers import Workers
 from emails.masks.find import find_mask
 from emails.pipeline.attempt import attempt
@@ -26,15 +26,22 @@ _MOST_RECIPIENTS = 100
 _MOST_UNKNOWN = 20
 
 
+class Connection(Protocol):
+    """What the handler asks of the protocol that it answers for."""
+
+    counts_guesses: bool
+
+
 class DoorHandler:
-    """Answers RCPT and DATA; ``busy`` counts the letters under way.
+    """Answers RCPT, and takes letters; ``busy`` counts those under way.
 
     All of it but the workers' jobs runs in the one thread of the event loop.
     """
 
-    def __init__(self, ports: Ports, workers: Workers) -> None:
+    def __init__(self, ports: Ports, workers: Workers, authenticate: Authenticator) -> None:
         self._ports = ports
         self._workers = workers
+        self._authenticate = authenticate
         self._connections = 0
         self._guesses: WeakKeyDictionary[Session, int] = WeakKeyDictionary()
         self.busy = 0
@@ -52,7 +59,7 @@ class DoorHandler:
 
     async def handle_RCPT(  # noqa: N802  (aiosmtpd calls it so)
         self,
-        server: SMTP,
+        server: Connection,
         session: Session,
         envelope: Envelope,
         address: str,
@@ -61,7 +68,7 @@ class DoorHandler:
         if len(envelope.rcpt_tos) >= _MOST_RECIPIENTS:
             return "452 4.5.3 Too many recipients, send to the others separately"
         guesses = self._guesses.get(session, 0)
-        if guesses >= _MOST_UNKNOWN:
+        if server.counts_guesses and guesses >= _MOST_UNKNOWN:
             return "421 4.7.0 Too many unknown recipients"
         if not await self._workers.run(self._is_ours, address):
             self._guesses[session] = guesses + 1
@@ -69,12 +76,11 @@ class DoorHandler:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 Go on"
 
-    async def handle_DATA(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
+    async def take(self, envelope: Envelope, helo: str, peer: str) -> list[Outcome]:
+        """Handle the letter; an outcome for each of the envelope's recipients, in their order."""
         self.busy += 1
         try:
-            return await self._workers.run(self._take, session, envelope)
+            return await self._workers.run(self._take, envelope, helo, peer)
         finally:
             self.busy -= 1
 
@@ -92,28 +98,30 @@ class DoorHandler:
             return find_reply(address) is not None
         return find_mask(address, domains) is not None
 
-    def _take(self, session: Session, envelope: Envelope) -> str:
-        email = self._received(session, envelope, self._ports.clock())
-        outcomes: list[Outcome] = [
-            attempt(email, recipient, self._ports) for recipient in email.recipients
-        ]
-        return smtp_reply_to_all(outcomes)
+    def _take(self, envelope: Envelope, helo: str, peer: str) -> list[Outcome]:
+        email = self._received(envelope, helo, peer)
+        outcomes = {
+            recipient: attempt(email, recipient, self._ports) for recipient in email.recipients
+        }
+        return [outcomes[recipient] for recipient in envelope.rcpt_tos]
 
-    def _received(self, session: Session, envelope: Envelope, now: datetime) -> ReceivedEmail:
+    def _received(self, envelope: Envelope, helo: str, peer: str) -> ReceivedEmail:
         raw = envelope.original_content or b""
         sender = (envelope.mail_from or "").strip("<>")
-        trusts_loopback = self._ports.conf.door.trusts_loopback
+        now = self._ports.clock()
+        handover = Handover(peer=peer, helo=helo, sender=sender, raw=raw, at=now)
         return ReceivedEmail(
-            # SMTP has no name for a transaction; one that is repeated repeats sender and bytes.
-            identity=hashlib.sha256(b"smtp\0" + sender.encode() + b"\0" + raw).hexdigest(),
+            identity=_identity(sender, raw),
             sender=sender,
             recipients=tuple(dict.fromkeys(envelope.rcpt_tos)),
             raw=raw,
             received_at=now,
-            dmarc=dmarc_verdict(_host(session), trusts_loopback=trusts_loopback),
+            dmarc=self._authenticate(handover),
         )
 
 
-def _host(session: Session) -> str:
-    """Where the sender connects from; an asyncio peer name is a tuple that begins with it."""
-    return str(session.peer[0]) if session.peer else ""
+def _identity(sender: str, raw: bytes) -> str:
+    """SMTP has no name for a transaction; one that is repeated repeats sender and bytes."""
+    # aiosmtpd keeps bytes that are no UTF-8 as surrogates.
+    named = sender.encode(errors="surrogateescape")
+    return hashlib.sha256(b"smtp\0" + named + b"\0" + raw).hexdigest()

@@ -3,23 +3,25 @@
 import asyncio
 import socket
 import ssl
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, syntax
 
+from emails.authentication.choose import authenticator
+from emails.authentication.handover import UNIX_SOCKET
 from emails.conf import Door
+from emails.inbound.answers import smtp_reply_to_all
 from emails.inbound.smtp.data import DataError, read_letter
 from emails.inbound.smtp.handler import DoorHandler
+from emails.inbound.smtp.listening import listen
+from emails.inbound.smtp.serving import MailServer, serving
 from emails.inbound.smtp.workers import Workers
 from emails.ports import Ports
+from emails.values.outcomes import Outcome
 
-# How long a silent sender is listened to (RFC 5321 4.5.3.2.7 asks for five minutes), and how long
-# letters under way are waited for when the door closes; seconds.
+# How long a silent sender is listened to (RFC 5321 4.5.3.2.7 asks for five minutes); seconds.
 _IDLE = 300
-_GRACE = 30
 _READ_AT_ONCE = 256 * 1024
 
 
@@ -27,6 +29,8 @@ class DoorProtocol(SMTP):
     """One connection; takes the letter in pieces, because aiosmtpd keeps endless lines."""
 
     line_length_limit = _READ_AT_ONCE
+    counts_guesses = True
+    """Whether a sender who names one unknown recipient after the other is sent away."""
     event_handler: DoorHandler
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -56,73 +60,82 @@ class DoorProtocol(SMTP):
             await self.push("501 5.5.4 DATA takes no argument")
             return
         await self.push("354 End the letter with <CR><LF>.<CR><LF>")
-        await self.push(await self._take_letter())
+        await self.push("\r\n".join(await self._take_letter()))
         self._set_post_data_state()  # type: ignore[no-untyped-call]  # aiosmtpd left it out
 
-    async def _take_letter(self) -> str:
+    def replies(self, outcomes: Sequence[Outcome]) -> list[str]:
+        """The answer to the letter's end, of outcomes that are in the order of the recipients."""
+        return [smtp_reply_to_all(outcomes)]
+
+    def same_reply(self, reply: str) -> list[str]:
+        """The answer where it does not depend on the recipients."""
+        return [reply]
+
+    async def _take_letter(self) -> list[str]:
         assert self.envelope is not None  # noqa: S101  (set by MAIL, checked by smtp_DATA)
-        assert self.session is not None  # noqa: S101
         limit = self.data_size_limit or 0
         try:
             letter = await read_letter(self._reader, limit, self._reset_timeout)
         except DataError as refusal:
-            if refusal.fatal and self.transport is not None:
-                self._writer.write(refusal.reply.encode() + b"\r\n")
-                self.transport.close()
-            return refusal.reply
+            return self._refuse_letter(refusal)
         self.envelope.content = self.envelope.original_content = letter
-        return await self.event_handler.handle_DATA(self, self.session, self.envelope)
+        return await self._answered()
 
+    def _refuse_letter(self, refusal: DataError) -> list[str]:
+        replies = self.same_reply(refusal.reply)
+        if refusal.fatal and self.transport is not None:
+            self._writer.write("\r\n".join(replies).encode() + b"\r\n")
+            self.transport.close()
+        return replies
 
-class OpenDoor(Controller):
-    """The door in a thread of its own, from ``start`` to ``close``."""
-
-    def __init__(self, door: Door, ports: Ports) -> None:
-        self._workers = Workers(door.threads)
-        self._door_handler = DoorHandler(ports, self._workers)
-        super().__init__(
-            self._door_handler,
-            hostname=door.host,
-            port=door.port,
-            data_size_limit=ports.conf.max_letter_bytes,
-            enable_SMTPUTF8=True,
-            server_hostname=ports.conf.domains.answers,
-            ident="Relay",
-            timeout=_IDLE,
-            tls_context=_tls(door),
-        )
-
-    def factory(self) -> SMTP:
-        return DoorProtocol(self.handler, **self.SMTP_kwargs)
-
-    def close(self, grace: float = _GRACE) -> None:
-        """Take no new letter, finish those under way for up to ``grace`` seconds, and leave."""
-        self.loop.call_soon_threadsafe(self._stop_listening)
-        until = time.monotonic() + grace
-        while self._door_handler.busy and time.monotonic() < until:
-            time.sleep(0.02)
-        self.stop()
-        self._workers.close()
-
-    def _stop_listening(self) -> None:
-        if self.server is not None:
-            self.server.close()
+    async def _answered(self) -> list[str]:
+        assert self.envelope is not None  # noqa: S101
+        assert self.session is not None  # noqa: S101
+        helo = self.session.host_name or ""
+        try:
+            outcomes = await self.event_handler.take(self.envelope, helo, _peer(self.transport))
+        except Exception as problem:  # noqa: BLE001  (every recipient needs an answer)
+            return self.same_reply(await self.event_handler.handle_exception(problem))
+        return self.replies(outcomes)
 
 
 @contextmanager
-def open_door(door: Door, ports: Ports) -> Iterator[OpenDoor]:
+def open_door(
+    door: Door,
+    ports: Ports,
+    protocol: type[DoorProtocol] = DoorProtocol,
+    listener: socket.socket | None = None,
+) -> Iterator[MailServer]:
     """The door, listening, for as long as the context lasts.
 
-    Raises ``OSError`` where the port is taken.
+    It listens at ``listener`` where one is given. Raises ``OSError`` where the port is taken.
     """
-    # aiosmtpd notices a taken port too, but takes five seconds to say so.
-    socket.create_server((door.host, door.port)).close()
-    opened = OpenDoor(door, ports)
-    opened.start()
-    try:
-        yield opened
-    finally:
-        opened.close()
+    listener = listener or listen(door.host, door.port)
+    workers = Workers(door.threads)
+    server = MailServer(
+        protocol,
+        DoorHandler(ports, workers, authenticator(door.verdicts)),
+        workers,
+        listener,
+        data_size_limit=ports.conf.max_letter_bytes,
+        enable_SMTPUTF8=True,
+        server_hostname=ports.conf.domains.answers,
+        ident="Relay",
+        timeout=_IDLE,
+        tls_context=_tls(door),
+    )
+    with serving(server):
+        yield server
+
+
+def _peer(transport: asyncio.BaseTransport | None) -> str:
+    """Who connects: an address; one of this machine's own sockets has none."""
+    wire = transport.get_extra_info("socket") if transport else None
+    if wire is not None and wire.family == socket.AF_UNIX:
+        return UNIX_SOCKET
+    # An asyncio peer name is a tuple that begins with the host.
+    name = transport.get_extra_info("peername") if transport else None
+    return str(name[0]) if name else ""
 
 
 def _tls(door: Door) -> ssl.SSLContext | None:

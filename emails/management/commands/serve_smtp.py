@@ -1,15 +1,14 @@
 """The direct door as a process."""
 
-import signal
-import threading
 from argparse import ArgumentParser
 from dataclasses import replace
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from emails import wiring
 from emails.inbound.smtp.server import open_door
+from emails.inbound.smtp.until_told import serve_until_told
 
 
 class Command(BaseCommand):
@@ -23,16 +22,10 @@ class Command(BaseCommand):
         ports = wiring.ports()
         configured = ports.conf.door
         door = replace(configured, host=host or configured.host, port=port or configured.port)
-        leave = threading.Event()
-        for stop in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(stop, lambda *_: leave.set())
-        try:
-            with open_door(door, ports):
-                self.stdout.write(f"Taking letters at {door.host}:{door.port}.")
-                leave.wait()
-        except OSError as problem:
-            raise CommandError(
-                f"Cannot listen at {door.host}:{door.port}: {problem.strerror}. "
-                "Set EMAILS_DOOR_PORT to a free port."
-            ) from problem
+        serve_until_told(
+            open_door(door, ports),
+            lambda where: self.stdout.write(f"Taking letters at {where}."),
+            where=f"{door.host}:{door.port}",
+            advice="Set EMAILS_DOOR_PORT to a free port.",
+        )
         self.stdout.write("The door is closed; every letter under way was finished.")

@@ -303,7 +303,7 @@ def test_starttls(
 def test_only_the_laptop_trusts_loopback(
     mask: RelayAddress, ports: Ports, outbox: OutboxTransport
 ) -> None:
-    strict = replace(ports.conf.door, trusts_loopback=False)
+    strict = replace(ports.conf.door, verdicts=replace(ports.conf.door.verdicts, source="none"))
     ports = replace(ports, conf=replace(ports.conf, door=strict))
 
     with open_door(strict, ports), knock(ports) as client:

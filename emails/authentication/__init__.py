@@ -1,0 +1,1 @@
+"""Whether the author's domain vouches for a letter: SPF, DKIM and DMARC, or who checked them."""

@@ -1,0 +1,26 @@
+"""What the checks are told about a letter and how it came."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from emails.values.received import Verdict
+
+UNIX_SOCKET: Final = "unix"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """One letter as a connection brought it."""
+
+    peer: str = field(repr=False)
+    """The address that connected; ``unix`` for a socket of this machine."""
+    helo: str = field(repr=False)
+    sender: str = field(repr=False)
+    raw: bytes = field(repr=False)
+    at: datetime
+
+
+Authenticator: TypeAlias = Callable[[Handover], Verdict]
+"""Answers whether the author's domain vouches for a letter; never raises."""

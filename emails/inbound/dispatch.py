@@ -1,0 +1,79 @@
+"""Which notification goes to which process, and what is left to do once it has been handled."""
+
+import logging
+from typing import assert_never
+
+from emails.inbound.handled import Handled, NotUnderstood, Postponed, Settled
+from emails.inbound.ses_notification import Announcement, read_notification
+from emails.ledger.look_up import all_decided
+from emails.pipeline.attempt import attempt
+from emails.ports import Ports
+from emails.storage.base import LetterMissingError, Place, StoreError, store_of
+from emails.values.outcomes import Deferred
+from emails.values.reports import BounceReport, ComplaintReport
+
+log = logging.getLogger("events")
+events = logging.getLogger("eventsinfo")
+
+
+def dispatch(written: str, ports: Ports) -> Handled:
+    """Handle what an authentic notification says. May raise ``DatabaseError``."""
+    notification = read_notification(written, ports.clock())
+    match notification:
+        case Announcement():
+            return _take(notification, ports)
+        case BounceReport(identity=identity):
+            return _acknowledge("bounce", identity)
+        case ComplaintReport(identity=identity):
+            return _acknowledge("complaint", identity)
+        case NotUnderstood(reason):
+            log.error("notification_not_understood", extra={"reason": reason})
+            return notification
+        case _:
+            assert_never(notification)
+
+
+def _acknowledge(kind: str, identity: str) -> Handled:
+    events.info("report_received", extra={"kind": kind, "message_id": identity})
+    return Settled()
+
+
+def _take(letter: Announcement, ports: Ports) -> Handled:
+    """Read the letter once and handle it for each of its recipients (W-L2)."""
+    try:
+        raw = store_of(letter.place, ports.stores).read(letter.place.locator)
+    except LetterMissingError:
+        return _missing(letter)
+    except StoreError as problem:
+        return _unread(letter, problem)
+    email = letter.email(raw)
+    del raw
+    outcomes = [attempt(email, recipient, ports) for recipient in email.recipients]
+    for outcome in outcomes:
+        if isinstance(outcome, Deferred):
+            return Postponed(outcome.reason)
+    _delete(letter.place, letter.identity, ports)
+    return Settled()
+
+
+def _missing(letter: Announcement) -> Handled:
+    """A repeat finds its letter deleted, as it should; anything else has lost one."""
+    if all_decided(letter.identity, letter.recipients):
+        return Settled()
+    log.error("s3_object_does_not_exist", extra={"message_id": letter.identity})
+    return NotUnderstood("content_missing")
+
+
+def _unread(letter: Announcement, problem: StoreError) -> Handled:
+    extra = {"message_id": letter.identity, "error": str(problem)}
+    log.error("s3_client_error_get_email", extra=extra)
+    return Postponed("error_storage") if problem.temporary else NotUnderstood("letter_unreadable")
+
+
+def _delete(place: Place, identity: str, ports: Ports) -> None:
+    """Tidy up behind a decided letter; what stays behind expires by itself (W-D6)."""
+    try:
+        store_of(place, ports.stores).delete(place.locator)
+    except StoreError as problem:
+        extra = {"message_id": identity, "error": str(problem)}
+        log.error("s3_client_error_delete_email", extra=extra)  # noqa: TRY400

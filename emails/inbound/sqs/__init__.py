@@ -1,0 +1,1 @@
+"""Notifications from a queue: a worker that handles many at once."""

@@ -1,0 +1,1 @@
+"""Where a letter waits until it is read: the port, and what stands behind it."""

@@ -1,0 +1,172 @@
+"""From an announced letter to its recorded fate, and what is left in the bucket."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from model_bakery import baker
+
+from emails.inbound.dispatch import dispatch
+from emails.inbound.handled import NotUnderstood, Postponed, Settled
+from emails.models import Delivery, RelayAddress
+from emails.ports import Ports
+from emails.storage.base import StoreError, StoreKind
+from emails.testing.aws import Cloud, received_notification
+from emails.testing.letters import TEXT_LETTER
+from emails.transports.base import TransportError
+from emails.transports.outbox import OutboxTransport
+
+MASK = "k3x9@mask.example"
+OTHER = "b4c5@mask.example"
+
+pytestmark = pytest.mark.usefixtures("known_mask")
+
+
+def _announce(*recipients: str, **changes: Any) -> str:
+    return json.dumps(received_notification(*recipients, **{"key": "1"} | changes))
+
+
+def test_a_letter_is_sent_on_and_its_object_deleted(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    cloud.put("1", TEXT_LETTER)
+
+    assert dispatch(_announce(MASK), cloud_ports) == Settled()
+
+    assert cloud_outbox.sent[0].recipients == ("ada@home.example",)
+    assert cloud.keys() == []
+
+
+def test_w_l2_two_masks_get_a_letter_each_of_one_object(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    baker.make(RelayAddress, address="b4c5", user__email="pat@home.example")
+    cloud.put("1", TEXT_LETTER)
+
+    assert dispatch(_announce(MASK, OTHER), cloud_ports) == Settled()
+
+    assert [sent.recipients[0] for sent in cloud_outbox.sent] == [
+        "ada@home.example",
+        "pat@home.example",
+    ]
+
+
+def test_an_inline_letter_needs_no_bucket(
+    cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    announced = _announce(MASK, key="", content=TEXT_LETTER.decode())
+
+    assert dispatch(announced, cloud_ports) == Settled()
+    assert len(cloud_outbox.sent) == 1
+
+
+def test_w_l1_a_busy_transport_keeps_the_object(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    cloud.put("1", TEXT_LETTER)
+    cloud_outbox.failure = TransportError("busy", temporary=True)
+
+    assert dispatch(_announce(MASK), cloud_ports) == Postponed("error_sending")
+    assert cloud.keys() == ["1"]
+
+    cloud_outbox.failure = None
+    assert dispatch(_announce(MASK), cloud_ports) == Settled()
+    assert cloud.keys() == []
+
+
+def test_one_undecided_recipient_keeps_the_object_and_repeats_nothing(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    baker.make(RelayAddress, address="b4c5", user__email="pat@home.example")
+    cloud.put("1", TEXT_LETTER)
+    dispatch(_announce(MASK, OTHER), cloud_ports)
+    Delivery.objects.filter(relay_address__address="b4c5").update(state="deferred")
+    cloud.put("1", TEXT_LETTER)
+    cloud_outbox.failure = TransportError("busy", temporary=True)
+
+    assert dispatch(_announce(MASK, OTHER), cloud_ports) == Postponed("error_sending")
+    assert (cloud.keys(), len(cloud_outbox.sent)) == (["1"], 2)
+
+
+def test_w_d1_a_repeat_finds_the_object_gone_and_is_content(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    cloud.put("1", TEXT_LETTER)
+
+    first, second = (dispatch(_announce(MASK), cloud_ports) for _ in range(2))
+
+    assert (first, second) == (Settled(), Settled())
+    assert len(cloud_outbox.sent) == 1
+
+
+def test_an_object_that_never_was_is_said_so(
+    cloud_ports: Ports, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert dispatch(_announce(MASK), cloud_ports) == NotUnderstood("content_missing")
+
+    assert [record.getMessage() for record in caplog.records] == ["s3_object_does_not_exist"]
+
+
+def test_an_unknown_mask_is_settled(cloud: Cloud, cloud_ports: Ports) -> None:
+    cloud.put("1", TEXT_LETTER)
+
+    assert dispatch(_announce("nobody@mask.example"), cloud_ports) == Settled()
+    assert Delivery.objects.get().state == "refused"
+
+
+class OtherStore:
+    """A store in trouble."""
+
+    def __init__(self, letter: bytes | None, *, temporary: bool = True) -> None:
+        self._letter = letter
+        self._temporary = temporary
+
+    def read(self, locator: str) -> bytes:
+        if self._letter is None:
+            raise StoreError("in trouble", temporary=self._temporary)
+        return self._letter
+
+    def delete(self, locator: str) -> None:
+        raise StoreError("in trouble", temporary=True)
+
+
+def test_w_d6_a_failed_deletion_changes_nothing(
+    cloud_ports: Ports, cloud_outbox: OutboxTransport, caplog: pytest.LogCaptureFixture
+) -> None:
+    ports = replace(cloud_ports, stores={StoreKind.S3: OtherStore(TEXT_LETTER)})
+
+    assert dispatch(_announce(MASK), ports) == Settled()
+
+    assert len(cloud_outbox.sent) == 1
+    assert "s3_client_error_delete_email" in [r.getMessage() for r in caplog.records]
+
+
+def test_a_store_in_trouble_is_waited_for(cloud_ports: Ports) -> None:
+    ports = replace(cloud_ports, stores={StoreKind.S3: OtherStore(None)})
+    assert dispatch(_announce(MASK), ports) == Postponed("error_storage")
+
+    ports = replace(cloud_ports, stores={StoreKind.S3: OtherStore(None, temporary=False)})
+    assert dispatch(_announce(MASK), ports) == NotUnderstood("letter_unreadable")
+
+    assert dispatch(_announce(MASK), replace(cloud_ports, stores={})) == Postponed("error_storage")
+
+
+@pytest.mark.parametrize("kind", ["Bounce", "Complaint"])
+def test_reports_are_acknowledged(cloud_ports: Ports, kind: str) -> None:
+    written = json.dumps({"eventType": kind, "mail": {"messageId": "m1"}})
+
+    assert dispatch(written, cloud_ports) == Settled()
+
+
+def test_w_s13_nobody_is_named_in_the_log(
+    cloud: Cloud, cloud_ports: Ports, caplog: pytest.LogCaptureFixture
+) -> None:
+    cloud.put("1", TEXT_LETTER)
+    with caplog.at_level("INFO"):
+        dispatch(_announce(MASK), cloud_ports)
+        dispatch(_announce("nobody@mask.example", identity="other"), cloud_ports)
+        dispatch('{"notificationType": "shop@store.example"}', cloud_ports)
+
+    written = "".join(str(vars(record)) for record in caplog.records)
+    assert not any(word in written for word in ("ada@", "shop@", "k3x9", "nobody", "Your order"))
