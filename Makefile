@@ -13,11 +13,12 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 # A stamp says which requirements are installed; whatever needs packages depends on one.
 BASE := $(VENV)/.made-from-base
 DEV := $(VENV)/.made-from-dev
+FUZZ := $(VENV)/.made-for-fuzz
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test check fmt demo lock clean fit
+.PHONY: help run test check fmt demo fuzz lock clean fit
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +44,9 @@ fmt: $(DEV) ## Format the code and mend what can be mended by itself
 demo: $(BASE) ## Show in the terminal how letters travel; needs no running service
 	@$(BIN)/python manage.py demo
 
+fuzz: $(FUZZ) ## Throw made-up input at TARGET=letters, headers, html or sns for SECONDS=60
+	@nice -n 19 $(BIN)/python -m fuzz $(or $(TARGET),letters) $(or $(SECONDS),60)
+
 lock: $(DEV) ## Pin requirements anew from pyproject.toml; LOCK_ARGS=--upgrade takes newer releases
 	@$(COMPILE) -o requirements/base.txt
 	@$(COMPILE) --extra dev -o requirements/dev.txt
@@ -63,6 +67,11 @@ $(DEV): requirements/dev.txt | fit
 	@echo "Installing what the tests need into $(VENV) (the first time takes a minute or two) ..."
 	@$(PIP_INSTALL) -r requirements/dev.txt
 	@touch $(BASE) $@
+
+# Apart from the others, because the fuzzer has no builds for some systems that all else runs on.
+$(FUZZ): fuzz/requirements.txt $(DEV)
+	@$(PIP_INSTALL) -r fuzz/requirements.txt
+	@touch $@
 
 # Ask on every run, since an upgrade of the system can take the interpreter away from $(VENV).
 fit:

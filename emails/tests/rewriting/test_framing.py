@@ -1,5 +1,6 @@
 """What happens to the bodies: trackers out, our frame in, in the owner's language."""
 
+import base64
 import email
 import email.policy
 import json
@@ -143,3 +144,25 @@ def test_lines_of_the_text_frame_end_as_letters_do() -> None:
 
     assert written.count("\n") == written.count("\r\n") == 4
     assert max(len(line) for line in written.split("\r\n")) < 100
+
+
+def test_a_frame_stands_behind_a_byte_order_mark() -> None:
+    text = framed(read(b"\r\n\xef\xbb\xbfhello"), FRAME, None)
+    html = framed(read(b"Content-Type: text/html\r\n\r\n\xef\xbb\xbf<p>x"), FRAME, None)
+
+    assert text.patches[0].start == len(b"\r\n\xef\xbb\xbf")
+    assert html.patches[0].start == len(b"Content-Type: text/html\r\n\r\n\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\r\n" + "unlabelled".encode("utf-16"),
+        b"Content-Transfer-Encoding: base64\r\n\r\n"
+        + base64.b64encode(b"-----BEGIN PGP MESSAGE-----"),
+        b'Content-Type: multipart/mixed; boundary="--"\r\n\r\n----\r\n\r\nx\r\n------\r\n',
+    ],
+    ids=["wide", "pgp", "delimiter"],
+)
+def test_what_a_frame_would_break_gets_none(raw: bytes) -> None:
+    assert framed(read(raw), FRAME, None).patches == ()

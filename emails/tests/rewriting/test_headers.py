@@ -1,5 +1,7 @@
 """Which header fields stay (design section 4), byte for byte."""
 
+import pytest
+
 from emails.letters.parts import read
 from emails.rewriting.headers import date_if_missing, kept_on_forward, kept_on_reply
 from privaterelay.testing.clock import NOON
@@ -90,3 +92,24 @@ def test_a_missing_date_is_ours() -> None:
     assert date_if_missing(read(b"Subject: x\r\n\r\n"), NOON) == (
         b"Date: Wed, 04 Mar 2026 12:00:00 +0000\r\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "kept"),
+    [
+        (b"Content-Type : text/html\r\n", b"Content-Type: text/html\r\n"),
+        (b"Subject: a\r\n \r\n b\r\n", b"Subject: a  b\r\n"),
+        (b"Content-Length: 5\r\n", b""),
+        (b"Content-MD5: Q2hlY2sgSW50ZWdyaXR5IQ==\r\n", b""),
+        ("List-Id: Grüße <a.example>\r\n".encode(),
+         b"List-Id: =?utf-8?b?R3LDvMOfZQ==?= <a.example>\r\n"),
+    ],
+)  # fmt: skip
+def test_w_c11_what_readers_take_differently_is_written_anew(field: bytes, kept: bytes) -> None:
+    assert b"".join(kept_on_forward(read(field + b"\r\nx"))) == kept
+
+
+def test_a_boundary_of_raw_8_bit_is_found_again() -> None:
+    field = "Content-Type: multipart/mixed; boundary=ä\r\n".encode()
+
+    assert list(kept_on_forward(read(field + b"\r\nx"))) == [field]

@@ -5,6 +5,8 @@ import email
 import email.policy
 import quopri
 from email.message import EmailMessage
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 
@@ -12,6 +14,7 @@ from emails.letters.decode import words
 from emails.letters.parts import read
 from emails.rewriting.reply import ReplyHeading, answered
 from emails.testing.letters import answer_to
+from emails.tests.letters.counting import ABOUT_LINEAR, GROWTH, growth
 from emails.values.correspondence import Correspondence
 from privaterelay.testing.clock import NOON
 
@@ -133,3 +136,30 @@ def test_the_message_id_is_ours_and_stable() -> None:
         email.message_from_bytes(first)["Message-ID"]
         != email.message_from_bytes(other)["Message-ID"]
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"Content-Type: text/html\r\n\r\n<p>ada&#64;home.example",
+        b"Content-Type: text/html\r\n\r\n<a href='mailto:ada%40home.example'>",
+        b"Content-Type: message/disposition-notification\r\n\r\nFinal-Recipient: ada@home.example",
+        b"Content-Description: =?utf-8?b?YWRhQGhvbWUuZXhhbXBsZQ==?=\r\n\r\nx",
+        b"Content-Type: text/plain; charset=utf-16\r\n\r\nplain after all: ada@home.example!",
+        b"\r\n" + "ada@home.example".encode("utf-16"),
+        b"\r\n" + "ada@home.example".encode("utf-16-le"),
+    ],
+)
+def test_w_s8_no_other_spelling_names_the_owner(body: bytes) -> None:
+    got = _answer(b"From: ada@home.example\r\n" + body)
+
+    seen = unquote(unescape(_everything_readable(got))) + got.decode("utf-16-le", "replace")
+    assert "ada@home.example" not in seen
+
+
+def test_quoted_frames_and_addresses_are_looked_at_once() -> None:
+    frame = b"---- Relay: x ----\r\n----\r\nada@home.example\r\n"
+    head = b"From: ada@home.example\r\n\r\n"
+
+    small, large = head + frame * 50, head + frame * 50 * GROWTH
+    assert growth(_answer, small, large) < ABOUT_LINEAR

@@ -195,3 +195,29 @@ def test_work_grows_with_the_size_alone(piece: bytes) -> None:
 def test_adversarial_repetition_ends(piece: bytes) -> None:
     assert _find(b"<a " + piece * 200_000).count == 0
     assert _find(b"<style>" + piece * 200_000).count == 0
+
+
+def test_a_tag_of_many_addresses_is_judged_once() -> None:
+    few, many = (b"<img width=1 height=1 " + b"src=//x.test/p " * count for count in (200, 800))
+
+    assert _steps(lambda: _find(many)) <= 4.2 * _steps(lambda: _find(few))
+
+
+@pytest.mark.parametrize(
+    ("written", "followed"),
+    [
+        ("https://trk.test/?a=1&amp;b=2", "https://trk.test/?a=1&b=2"),
+        ("https://trk.test/?a=1&#38;b=2", "https://trk.test/?a=1&b=2"),
+        ("https://trk.test/?a=1&copy=2", "https://trk.test/?a=1&copy=2"),
+    ],
+)
+def test_a_warning_holds_the_address_a_browser_would_ask_for(written: str, followed: str) -> None:
+    seen: list[str] = []
+
+    def keep(old: str) -> str:
+        seen.append(old)
+        return "SAFE"
+
+    find_trackers(f"<a href='{written}'>".encode(), LISTS, keep)
+
+    assert seen == [followed]
