@@ -1,13 +1,13 @@
 """A mail server that takes every letter for everybody, as the outside world does."""
 
 import logging
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from emails.inbound.smtp.listening import listen
+from emails.inbound.smtp.serving import MailServer, serving
 from emails.inbound.smtp.workers import Workers
 from playground.mailboxes.keep import keep
 
@@ -15,8 +15,6 @@ log = logging.getLogger("events")
 
 # aiosmtpd refuses lines over 1,001 bytes. Real servers take longer ones, and letters have them.
 _LONGEST_LINE = 1024 * 1024
-# How long letters under way are waited for when the server closes; seconds.
-_GRACE = 10
 
 
 class MailboxProtocol(SMTP):
@@ -52,53 +50,24 @@ class MailboxHandler:
         return "451 4.3.0 Try again later"
 
 
-class OpenMailboxes(Controller):
-    """The mail server in a thread of its own, from ``start`` to ``close``."""
+@contextmanager
+def open_mailboxes(host: str, port: int, max_letter_bytes: int) -> Iterator[MailServer]:
+    """The mail server, listening, for as long as the context lasts.
 
-    def __init__(self, host: str, port: int, max_letter_bytes: int) -> None:
+    Raises ``OSError`` where the port is taken.
+    """
+    with listen(host, port) as listener:
         # SQLite takes one writer at a time: more threads would wait for each other.
-        self._workers = Workers(1)
-        self._mailbox_handler = MailboxHandler(self._workers)
-        super().__init__(
-            self._mailbox_handler,
-            hostname=host,
-            port=port,
+        workers = Workers(1)
+        server = MailServer(
+            MailboxProtocol,
+            MailboxHandler(workers),
+            workers,
+            listener,
             data_size_limit=max_letter_bytes,
             enable_SMTPUTF8=True,
             server_hostname="mailboxes.example",
             ident="Playground mailboxes",
         )
-
-    def factory(self) -> SMTP:
-        return MailboxProtocol(self.handler, **self.SMTP_kwargs)
-
-    def close(self, grace: float = _GRACE) -> None:
-        """Take no new connection, finish letters under way for ``grace`` seconds, and leave."""
-        self.loop.call_soon_threadsafe(self._stop_listening)
-        until = time.monotonic() + grace
-        while self._mailbox_handler.busy and time.monotonic() < until:
-            time.sleep(0.02)
-        self.stop()
-        self._workers.close()
-
-    def _stop_listening(self) -> None:
-        if self.server is not None:
-            self.server.close()
-
-
-@contextmanager
-def open_mailboxes(host: str, port: int, max_letter_bytes: int) -> Iterator[OpenMailboxes]:
-    """The mail server, listening, for as long as the context lasts.
-
-    Raises ``OSError`` where the port is taken.
-    """
-    opened = OpenMailboxes(host, port, max_letter_bytes)
-    try:
-        opened.start()
-    except OSError:
-        opened.loop.close()  # aiosmtpd leaves it open when it cannot listen
-        raise
-    try:
-        yield opened
-    finally:
-        opened.close()
+        with serving(server):
+            yield server

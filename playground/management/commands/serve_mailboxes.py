@@ -1,12 +1,11 @@
 """Everybody's mailboxes as a process."""
 
-import signal
-import threading
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from emails.inbound.smtp.until_told import serve_until_told
 from playground.conf import conf
 from playground.mailboxes.server import open_mailboxes
 
@@ -22,16 +21,10 @@ class Command(BaseCommand):
     def handle(self, *, port: int | None, **options: Any) -> None:
         server = conf().mailboxes
         listening = port or server.port
-        leave = threading.Event()
-        for stop in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(stop, lambda *_: leave.set())
-        try:
-            with open_mailboxes(server.host, listening, conf().max_kept_bytes):
-                self.stdout.write(f"Keeping letters that arrive at {server.host}:{listening}.")
-                leave.wait()
-        except OSError as problem:
-            raise CommandError(
-                f"Cannot listen at {server.host}:{listening}: {problem.strerror}. "
-                "Set PLAYGROUND_MAILBOX_PORT to a free port."
-            ) from problem
+        serve_until_told(
+            open_mailboxes(server.host, listening, conf().max_kept_bytes),
+            lambda where: self.stdout.write(f"Keeping letters that arrive at {where}."),
+            where=f"{server.host}:{listening}",
+            advice="Set PLAYGROUND_MAILBOX_PORT to a free port.",
+        )
         self.stdout.write("The mailboxes are closed; every letter under way was kept.")
