@@ -39,7 +39,6 @@ def _wish() -> argparse.Namespace:
     asked.add_argument("seconds", type=int)
     asked.add_argument("--found", type=Path, default=Path("var/fuzz"), help="where findings go")
     asked.add_argument("--input", type=Path, help="put this one file and nothing else")
-    asked.add_argument("--shrink", type=Path, help="look for a smaller input that fails like this")
     return asked.parse_args()
 
 
@@ -47,9 +46,6 @@ def _options(wish: argparse.Namespace, folder: Path, words: Path) -> list[str]:
     common = [f"-artifact_prefix={folder}/crashes/", f"-timeout={_SECONDS_FOR_ONE_INPUT}"]
     if wish.input:
         return [*common, str(wish.input)]
-    if wish.shrink:
-        shrinking = ("-minimize_crash=1", f"-max_total_time={wish.seconds}")
-        return [*common, *shrinking, str(wish.shrink)]
     # New inputs go into the first folder; the others are read only.
     known = [folder / "corpus", folder / "seeds"]
     known += [_HERE / kind / wish.target for kind in ("seeds", "regressions")]

@@ -1,7 +1,7 @@
 """Which parts of a letter are its bodies, and which must not be touched at all."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from emails.letters import decode
 from emails.letters.parts import Letter, Part
@@ -19,16 +19,29 @@ _MESSAGES = frozenset(("message/rfc822", "message/global"))
 _FOREIGN = _MESSAGES | {"message/delivery-status"}
 # Reports name the mailbox they come from: message/disposition-notification (RFC 8098) and others.
 _TEXTS = ("text/", "message/")
+_PAGES = frozenset(("text/html", "text/x-amp-html", "text/watch-html"))
+# What readers take for HTML: mail programs, those that know AMP, and watches.
+PAGES = frozenset(("text/html", "text/x-amp-html", "text/watch-html"))
 _INLINE_PGP = b"-----BEGIN PGP "
 
 
 def bodies(letter: Letter) -> dict[str, Part]:
     """The first plain and the first HTML body, by kind; sealed and attached parts are none."""
+    return first_of_each_kind(open_texts(letter))
+
+
+def first_of_each_kind(parts: Iterable[Part]) -> dict[str, Part]:
     found: dict[str, Part] = {}
-    for part in _open_parts(letter.root):
-        if part.kind in ("text/plain", "text/html") and _is_body(letter, part):
-            found.setdefault(part.kind, part)
+    for part in parts:
+        found.setdefault(part.kind, part)
     return found
+
+
+def open_texts(letter: Letter) -> Iterator[Part]:
+    """Every text that some reader shows and that may change; not only the first of a kind."""
+    kinds = PAGES | {"text/plain"}
+    open_parts = _open_parts(letter.root)
+    return (part for part in open_parts if part.kind in kinds and _is_body(letter, part))
 
 
 def _open_parts(root: Part) -> Iterator[Part]:

@@ -1,15 +1,21 @@
 """Taking trackers out of a letter: what they are replaced by, and how the owner learns of it."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import quote_plus
+from functools import cached_property
 
 from emails.trackers.lists import TrackerLists
 from emails.trackers.remove import Removal, find_trackers
 
+# What a form leaves as it is (URL standard, application/x-www-form-urlencoded). quote_plus of the
+# standard library says the same, and takes ten times as long for a newsletter's hundred links.
+_ENCODED = re.compile(rb"[^A-Za-z0-9_.~-]")
+_CODES = {bytes((code,)): b"%%%02X" % code for code in range(256)} | {b" ": b"+"}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Cleaning:
     """What the pages behind the links say about one letter (spec emails 11)."""
 
@@ -24,15 +30,26 @@ class Cleaning:
 
     def warning(self, original: str) -> str:
         """The link that tells its reader where it would have led."""
-        return self._page("contains-tracker-warning", original_link=original)
+        link = form_encoded(json.dumps(original))
+        page = f"{self.site_origin}/contains-tracker-warning/"
+        return f"{page}#{self._facts}original_link%22%3A{link}%7D"
 
     def report(self, trackers: dict[str, int]) -> str:
         """The link that lists what was removed, by host."""
-        return self._page("tracker-report", trackers=trackers)
+        said = form_encoded(json.dumps(trackers, separators=(",", ":")))
+        return f"{self.site_origin}/tracker-report/#{self._facts}trackers%22%3A{said}%7D"
 
-    def _page(self, path: str, **said: str | dict[str, int]) -> str:
+    @cached_property
+    def _facts(self) -> str:
+        """The beginning of the JSON that both pages get, up to the name of the last fact.
+
+        In the fragment, which a browser keeps to itself: no server log learns who wrote what.
+        """
         milliseconds = int(self.received_at.timestamp() * 1000)
-        facts = {"sender": self.sender, "received_at": milliseconds, **said}
-        compact = json.dumps(facts, separators=(",", ":"))
-        # In the fragment, which a browser keeps to itself: no server log learns who wrote what.
-        return f"{self.site_origin}/{path}/#{quote_plus(compact)}"
+        facts = {"sender": self.sender, "received_at": milliseconds}
+        return form_encoded(json.dumps(facts, separators=(",", ":"))[:-1] + ',"')
+
+
+def form_encoded(text: str) -> str:
+    """``text`` as a value of a form: no character in it means anything to HTML or CSS."""
+    return _ENCODED.sub(lambda found: _CODES[found[0]], text.encode()).decode("ascii")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from emails.letters import decode
 from emails.letters.parts import Letter, Part
 from emails.letters.patch import Edit, Patch, body_patches
-from emails.rewriting.bodies import bodies
+from emails.rewriting.bodies import PAGES, first_of_each_kind, open_texts
 from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.frame import Frame, FrameSize, html_frame, text_frame
 from emails.rewriting.place import after_body_tag
-from emails.trackers.remove import Removal
+from emails.trackers.remove import Removal, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +22,42 @@ class Framed:
 
 
 def framed(letter: Letter, frame: Frame, cleaning: Cleaning | None) -> Framed:
-    """Everything that changes below the head; ``cleaning`` is None where the owner wants none."""
-    found = bodies(letter)
-    patches: tuple[Patch, ...] = ()
-    removal = Removal()
-    if html := found.get("text/html"):
-        body = decode.transfer(letter.body(html), html.encoding)
-        removal = cleaning.trackers_in(body) if cleaning else removal
-        edits = (*_html_edits(body, _reported(frame, removal, cleaning)), *removal.edits)
-        patches = body_patches(letter, html, edits)
-    if text := found.get("text/plain"):
-        body = decode.transfer(letter.body(text), text.encoding)
-        text_edits = _text_edits(text, body, frame)
-        if not _cuts_in_two(letter, text_edits):
-            patches += body_patches(letter, text, text_edits)
-    return Framed(patches, removal)
+    """Everything that changes below the head; ``cleaning`` is None where the owner wants none.
+
+    The first HTML and the first plain text get the frame; trackers go from every page, AMP too,
+    because it is the reader's program that chooses among them.
+    """
+    texts = list(open_texts(letter))
+    bodies = first_of_each_kind(texts)
+    pages = [_page(letter, part, cleaning) for part in texts if part.kind in PAGES]
+    removal = joined([page.removal for page in pages])
+    reported = _reported(frame, removal, cleaning)
+    patches: list[Patch] = []
+    for page in pages:
+        edits = _html_edits(page.body, reported) if page.part is bodies.get("text/html") else ()
+        patches += body_patches(letter, page.part, (*edits, *page.removal.edits))
+    if text := bodies.get("text/plain"):
+        patches += _text_patches(letter, text, frame)
+    return Framed(tuple(patches), removal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A part of HTML, decoded, and what is to go from it."""
+
+    part: Part
+    body: bytes
+    removal: Removal
+
+
+def _page(letter: Letter, part: Part, cleaning: Cleaning | None) -> _Page:
+    body = decode.transfer(letter.body(part), part.encoding)
+    return _Page(part, body, cleaning.trackers_in(body) if cleaning else Removal())
+
+
+def _text_patches(letter: Letter, text: Part, frame: Frame) -> tuple[Patch, ...]:
+    edits = _text_edits(text, decode.transfer(letter.body(text), text.encoding), frame)
+    return () if _cuts_in_two(letter, edits) else body_patches(letter, text, edits)
 
 
 def _reported(frame: Frame, removal: Removal, cleaning: Cleaning | None) -> Frame:

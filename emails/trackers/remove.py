@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -27,6 +27,15 @@ class Removal:
     @property
     def count(self) -> int:
         return len(self.edits)
+
+
+def joined(removals: Sequence[Removal]) -> Removal:
+    """What was found in several documents; the edits are good for counting alone."""
+    trackers: Counter[str] = Counter()
+    for one in removals:
+        trackers.update(one.trackers)
+    edits = tuple(edit for one in removals for edit in one.edits)
+    return Removal(edits, dict(trackers), sum(one.strict for one in removals))
 
 
 def find_trackers(html: bytes, lists: TrackerLists, replacement: Callable[[str], str]) -> Removal:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-# A whole tag, or as much of it as there is: quotes that are never closed end the match and not the
-# search, and every byte is passed once. Possessive, so that nothing is ever tried twice.
+# As browsers read a tag (HTML standard, 13.2.5): a quote means something behind an equals sign and
+# nowhere else. Possessive, so that nothing is ever tried twice; a quote that is never closed is
+# part of a name, and the next ">" ends the tag.
+_NAME = rb"(?:=[^\s/>=]*+|[^\s/>=]++)"
+_VALUE = rb"""\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|(?!["'])([^\s>]++))"""
 _TAG = re.compile(
-    rb"""<(?:!--\s?(\[if)?|([a-zA-Z][^\s/>]*+)((?:[^>"']|"[^"]*+"|'[^']*+')*+)>?+)""",
+    rb"<(?:!--\s?(\[if)?|([a-zA-Z][^\s/>]*+)((?:[\s/]++|" + _NAME + rb"(?:" + _VALUE + rb")?+)*+))"
 )
-_ATTRIBUTE = re.compile(
-    rb"""(?<![^\s/>="'])([^\s/>="']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""",
-)
+_ATTRIBUTE = re.compile(rb"(" + _NAME + rb")(?:" + _VALUE + rb")?+")
 _CSS_ADDRESS = re.compile(
     rb"""(?:url\(\s*+|@import\s++)(?:"([^"\r\n]{0,4096})"|'([^'\r\n]{0,4096})'|([^()'"\s;]{1,4096}))""",
     re.IGNORECASE,
@@ -24,8 +25,8 @@ _ADDRESSES = frozenset((b"src", b"href", b"background", b"poster", b"data", b"ac
 _ADDRESS_LISTS = frozenset((b"srcset", b"imagesrcset"))
 # Their content is no HTML, and a browser looks for nothing but their end in it.
 _RAW = frozenset((b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed"))
-# Whoever has neither of these cannot name another host.
-_HINTS = (b"//", b"\\", b"&", b"/\\")
+# Whoever has none of these cannot name another host.
+_HINT = re.compile(rb"//|[\\&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,14 @@ def host_of(address: str) -> str:
 
 
 def _in_attributes(html: bytes, start: int, end: int, element: bytes) -> Iterator[Address]:
-    attributes = html[start:end]
-    if not any(hint in attributes for hint in _HINTS):
+    if not _HINT.search(html, start, end):
         return
+    attributes = html[start:end]
     for found in _ATTRIBUTE.finditer(attributes):
-        name = found[1].lower()
         value = found.lastindex or 0
+        if value < 2:
+            continue
+        name = found[1].lower()
         at = start + found.start(value), start + found.end(value)
         if name in _ADDRESSES:
             yield from _one(html, *at, element, attributes)

@@ -59,7 +59,7 @@ def _checked(data: bytes) -> bytes:
     letter = data[: len(_LINE_END) - len(_END)].replace(b"\r\n..", b"\r\n.")[len(_LINE_END) :]
     if not letter.count(_LINE_END) == letter.count(b"\r") == letter.count(b"\n"):
         # RFC 5321 2.3.8: a CR or LF alone is no line end. Servers that differ on this can be made
-        # to see two letters in one ("SMTP smuggling"). Counted, because it is the event loop's time.
+        # to see two letters in one ("SMTP smuggling"). Counted: this is the event loop's time.
         raise DataError("550 5.6.0 Lines must end in CR LF (RFC 5321 2.3.8)")
     return letter
 

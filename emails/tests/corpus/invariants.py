@@ -123,7 +123,8 @@ def _is_said_with_controls(letter: Letter) -> bool:
 
 
 def _head(letter: Letter, part: Part) -> bytes:
-    return b"".join(letter.raw[field.start : field.end] for field in part.fields)
+    # A letter that breaks off in a head gets the line end that parts it from our frame.
+    return b"".join(letter.raw[field.start : field.end] for field in part.fields).rstrip()
 
 
 def _decoded(letter: Letter, part: Part) -> bytes:

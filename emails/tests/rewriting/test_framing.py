@@ -6,13 +6,15 @@ import email.policy
 import json
 from dataclasses import replace
 from email.message import EmailMessage
-from urllib.parse import unquote_plus
+from urllib.parse import quote_plus, unquote_plus
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from emails.letters.parts import read
 from emails.letters.patch import apply
-from emails.rewriting.cleaning import Cleaning
+from emails.rewriting.cleaning import Cleaning, form_encoded
 from emails.rewriting.frame import Frame, FrameSize, html_frame, text_frame
 from emails.rewriting.framing import framed
 from emails.trackers.lists import tracker_lists
@@ -73,6 +75,14 @@ def test_the_links_say_what_the_pages_need() -> None:
     assert json.loads(unquote_plus(warning)) == facts | {"original_link": link}
     assert json.loads(unquote_plus(report)) == facts | {"trackers": {"klclick1.com": 2}}
     assert " " not in unquote_plus(warning)
+
+
+@given(st.text())
+@settings(max_examples=200, deadline=None)
+def test_forms_are_encoded_as_the_standard_library_does(text: str) -> None:
+    assert form_encoded(text.encode("utf-8", "replace").decode()) == quote_plus(
+        text.encode("utf-8", "replace").decode()
+    )
 
 
 def test_who_wants_no_trackers_removed_keeps_them() -> None:
@@ -166,3 +176,19 @@ def test_a_frame_stands_behind_a_byte_order_mark() -> None:
 )
 def test_what_a_frame_would_break_gets_none(raw: bytes) -> None:
     assert framed(read(raw), FRAME, None).patches == ()
+
+
+def test_trackers_go_from_every_page_and_are_counted_together() -> None:
+    amp = PIXEL.replace("img", "amp-img")
+    raw = (
+        "Content-Type: multipart/alternative; boundary=b\r\n\r\n"
+        f"--b\r\nContent-Type: text/x-amp-html\r\n\r\n{amp}\r\n"
+        f"--b\r\nContent-Type: text/html\r\n\r\n{PIXEL}\r\n--b--\r\n"
+    ).encode()
+
+    found = framed(read(raw), FRAME, CLEANING)
+    after = apply(raw, found.patches)
+
+    assert (found.removal.count, found.removal.trackers) == (2, {"klclick1.com": 2})
+    assert b"trk.klclick1.com/open" not in after
+    assert after.count(b"data-relay-frame") == 1

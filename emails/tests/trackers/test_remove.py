@@ -46,6 +46,14 @@ def _cleaned(html: bytes) -> bytes:
         (b"<!--[if mso]><img src='https://trk.test/a'><![endif]-->",
          b"<!--[if mso]><img src='SAFE'><![endif]-->"),
         (b"<v:fill src='https://trk.test/a'/>", b"<v:fill src='SAFE'/>"),
+        (b"<p title=it's><a href=https://trk.test/x>isn't</a>",
+         b"<p title=it's><a href=SAFE>isn't</a>"),
+        (b"<p it's a \"><img srcset=\"https://trk.test/1 1x\">",
+         b"<p it's a \"><img srcset=\"SAFE 1x\">"),
+        (b"<a x=\"1\"href='https://trk.test/x'>", b"<a x=\"1\"href='SAFE'>"),
+        (b"<a href=https://trk.test/it's>", b"<a href=SAFE>"),
+        (b"<a href = 'https://trk.test/x'>", b"<a href = 'SAFE'>"),
+        (b"<a\nhref\n=\nhttps://trk.test/x\n>", b"<a\nhref\n=\nSAFE\n>"),
     ],
 )  # fmt: skip
 def test_w_s14_every_way_to_name_a_tracker(html: bytes, cleaned: bytes) -> None:

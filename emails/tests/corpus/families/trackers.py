@@ -60,4 +60,7 @@ def family(to: str) -> Iterator[Specimen]:
     both = multipart("alternative", text("See there\n"), latin)
     yield Specimen("tracked-in-latin-1", head(to) + both, "See there", trackers=1)
     two = multipart("mixed", latin, latin)
-    yield Specimen("tracked-in-the-second-page-too", head(to) + two, trackers=1)
+    yield Specimen("tracked-in-the-second-page-too", head(to) + two, trackers=2)
+    amp = text("<amp-img src=https://trk.example/a></amp-img>\n", kind="x-amp-html")
+    three = multipart("alternative", text("See there\n"), amp, latin)
+    yield Specimen("tracked-in-amp-too", head(to) + three, "See there", trackers=2)
