@@ -1,0 +1,1 @@
+"""How fast the mail engine is, measured beside a yardstick in the same run."""
