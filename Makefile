@@ -18,7 +18,7 @@ FUZZ := $(VENV)/.made-for-fuzz
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test check fmt demo fuzz lock clean fit
+.PHONY: help run test check fmt demo bench fuzz chaos lock clean fit
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,8 +44,14 @@ fmt: $(DEV) ## Format the code and mend what can be mended by itself
 demo: $(BASE) ## Show in the terminal how letters travel; needs no running service
 	@$(BIN)/python manage.py demo
 
+bench: $(DEV) ## Measure the mail engine beside its yardsticks; ARGS="--only door --quick" chooses
+	@$(BIN)/python -m bench $(ARGS)
+
 fuzz: $(FUZZ) ## Throw made-up input at TARGET=letters, headers, html or sns for SECONDS=60
 	@nice -n 19 $(BIN)/python -m fuzz $(or $(TARGET),letters) $(or $(SECONDS),60)
+
+chaos: $(DEV) ## Break everything around the mail engine and count letters; ARGS="--letters 500 --seed 7"
+	@$(BIN)/python -m chaos $(ARGS)
 
 lock: $(DEV) ## Pin requirements anew from pyproject.toml; LOCK_ARGS=--upgrade takes newer releases
 	@$(COMPILE) -o requirements/base.txt

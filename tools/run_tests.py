@@ -22,6 +22,15 @@ from tools.table import aligned
 Lend: TypeAlias = Callable[[Mapping[str, str]], AbstractContextManager[Service]]
 # What pytest answers after Ctrl-C.
 INTERRUPTED = 2
+# Neither database nor cache is known there: once is enough.
+STORELESS = (
+    "bench",
+    "emails/tests/corpus",
+    "emails/tests/letters",
+    "emails/tests/rewriting",
+    "emails/tests/trackers",
+    "tools",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,13 @@ def on_servers(
         except NotAvailable as problem:
             return Round("PostgreSQL", "Redis", f"NOT RUN: {problem}", may_be_missing(environ))
         stores = {"DATABASE_URL": database.url, "REDIS_URL": cache.url}
-        return _round(arguments, environ, stores, str(database), str(cache))
+        wanted = [*arguments, *left_out(arguments)]
+        return _round(wanted, environ, stores, str(database), str(cache))
+
+
+def left_out(arguments: Sequence[str]) -> list[str]:
+    """Options that leave out what needs no store, unless somebody chose the tests themselves."""
+    return [] if arguments else [f"--ignore={folder}" for folder in STORELESS]
 
 
 def _round(

@@ -6,8 +6,9 @@ import sys
 from contextlib import AbstractContextManager
 
 import pytest
+from django.conf import settings
 
-from tools.run_tests import Round, on_servers, summary
+from tools.run_tests import STORELESS, Round, left_out, on_servers, summary
 from tools.services.lent import NotAvailable, Service
 
 NOWHERE = "postgres://nobody@127.0.0.1:9/nothing"
@@ -26,6 +27,12 @@ def test_without_postgresql_a_laptop_passes_and_ci_fails(ci: str, passed: bool) 
 
 def test_a_server_that_is_named_has_to_answer() -> None:
     assert on_servers((), {"TEST_POSTGRES_URL": NOWHERE}).passed is False
+
+
+def test_what_needs_no_store_runs_once_unless_it_was_asked_for() -> None:
+    assert left_out(["-k", "tables"]) == []
+    assert [option.partition("=")[2] for option in left_out([])] == list(STORELESS)
+    assert all((settings.BASE_DIR / folder).is_dir() for folder in STORELESS)
 
 
 def test_the_summary_is_a_table() -> None:

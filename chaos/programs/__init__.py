@@ -1,0 +1,1 @@
+"""What the scenarios start as processes of their own, because it is meant to die."""
