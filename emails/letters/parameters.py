@@ -14,6 +14,7 @@ _QUOTED: Final = re.compile(rb'"((?:[^"\\]++|\\.?)*+)', re.DOTALL)
 _ESCAPED: Final = re.compile(rb'\\(["\\])')
 _NAME: Final = re.compile(rb"([^*]+)(?:\*([0-9]{1,4}))?(\*?)")
 _TOKEN: Final = re.compile(rb"(?:[\s\"']|\([^()]*+\))*+([^\s\"';(]*+)(?:\s*/\s*([^\s\"';(]*+))?")
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]+")
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -86,7 +87,9 @@ def _readable(value: bytes, label: str) -> str:
 
 def parameters(value: bytes) -> Parameters:
     """Read a field value; whatever is not understood is left out."""
-    line = decode.unfold(value)
+    # As the field is written when it goes on: read otherwise, it would say one thing to us and
+    # another to whoever gets it.
+    line = _CONTROLS.sub(b" ", decode.unfold(value))
     match = _TOKEN.match(line)
     token = b"/".join(part for part in match.groups() if part is not None) if match else b""
     raw = {name: _joined(sections) for name, sections in _sections(line).items()}

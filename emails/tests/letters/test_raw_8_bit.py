@@ -53,3 +53,8 @@ def test_wide_letters_are_told_by_their_mark() -> None:
 @pytest.mark.parametrize("kind", [b"\xff/plain", b"text/\xff\xff", b"te\x7fxt/plain", b"text"])
 def test_what_is_no_type_is_plain_text(kind: bytes) -> None:
     assert read(b"Content-Type: " + kind + b"\r\n\r\nx").root.kind == "text/plain"
+
+
+@pytest.mark.parametrize("said", [b"base64\x0f", b"base64\x00", b"\x01base64", b"base64\r"])
+def test_controls_are_read_as_the_spaces_they_are_written_as(said: bytes) -> None:
+    assert read(b"Content-Transfer-Encoding: " + said + b"\r\n\r\nx").root.encoding == "base64"
