@@ -76,6 +76,10 @@ class Site:
             time.sleep(_LOOK_EVERY)
         return True
 
+    def pass_by(self, seconds: float) -> None:
+        """Until the moment that was drawn for some trouble; nobody waits for anything."""
+        time.sleep(seconds)
+
     def wait_until_empty(self, seconds: float = _PATIENCE) -> None:
         if not self.wait(lambda: self.left() == 0, seconds):
             raise StuckError(f"{self.left()} messages are left: {self.workers.last_words()}")

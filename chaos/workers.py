@@ -40,7 +40,7 @@ class Worker:
         return self.workers.ending(self.pid)
 
     def _end(self, number: signal.Signals) -> int:
-        # It is nobody's number else before its parent is told to wait for it.
+        # No other process can have the number before the parent has waited for this one.
         os.kill(self.pid, number)
         return self.wait()
 

@@ -29,8 +29,8 @@ from emails.transports.base import MailTransport
 from emails.transports.ses import SesTransport
 
 # Seconds until silence is an error; a poll is answered after a second at the latest.
-_CALL_SECONDS = 0.5
-_POLL_SECONDS = 2.0
+_CALL_SECONDS = 0.4
+_POLL_SECONDS = 1.6
 _OLDEST = timedelta(days=14)
 
 

@@ -105,7 +105,7 @@ def _made(site: Site, drawn: random.Random, trouble: Callable[[], int]) -> int:
     """Trouble once some more letters were sent, at any moment of the next ones."""
     until = site.sent() + drawn.randint(1, 6)
     site.wait(lambda: site.sent() >= until or site.left() == 0, seconds=1)
-    site.wait(lambda: False, seconds=drawn.uniform(0, 5 * _LATENCY))
+    site.pass_by(drawn.uniform(0, 5 * _LATENCY))
     return trouble()
 
 

@@ -33,7 +33,7 @@ def _killed_worker(site: Site, drawn: random.Random) -> int:
     until = site.sent() + drawn.randint(1, 2 * _AT_ONCE)
     # Letters of those killed before may still be hidden: then it dies waiting for them.
     site.wait(lambda: site.sent() >= until or site.left() == 0, seconds=1)
-    site.wait(lambda: False, seconds=drawn.uniform(0, 5 * _LATENCY))
+    site.pass_by(drawn.uniform(0, 5 * _LATENCY))
     worker.kill()
     return worker.pid
 

@@ -1,6 +1,9 @@
 """A suite that finds nothing must be able to find something."""
 
+from collections.abc import Callable
+
 import pytest
+from django.db.models import F
 
 from bench.aws.standin import QUEUE
 from chaos.letters import Sample, samples
@@ -30,19 +33,29 @@ def test_a_lost_letter_and_one_too_many_are_seen(site: Site) -> None:
     assert judge(site, "", repeated, "", 2).is_good
 
 
+def _leave_one_undecided() -> None:
+    Delivery.objects.filter(pk=Delivery.objects.earliest("pk").pk).update(state="in_flight")
+
+
+def _count_twice() -> None:
+    RelayAddress.objects.update(num_forwarded=F("num_forwarded") * 2)
+
+
+def _count_nothing() -> None:
+    RelayAddress.objects.update(num_forwarded=0)
+
+
 @pytest.mark.parametrize(
-    ("state", "counted", "word"),
+    ("spoil", "word"),
     [
-        ("in_flight", 4, "HAS UNDECIDED ROWS"),
-        ("sent", 5, "MISCOUNTED"),
-        ("sent", -1, "DOES NOT BALANCE"),
+        (_leave_one_undecided, "HAS UNDECIDED ROWS"),
+        (_count_twice, "MISCOUNTED"),
+        (_count_nothing, "DOES NOT BALANCE"),
     ],
 )
-def test_a_ledger_that_is_wrong_is_seen(site: Site, state: str, counted: int, word: str) -> None:
+def test_a_ledger_that_is_wrong_is_seen(site: Site, spoil: Callable[[], None], word: str) -> None:
     letters = _handled(site)
-    Delivery.objects.filter(pk=Delivery.objects.earliest("pk").pk).update(state=state)
-    if counted != 4:
-        RelayAddress.objects.update(num_forwarded=max(0, counted))
+    spoil()
 
     assert judge(site, "", letters, "").ledger == word
 
