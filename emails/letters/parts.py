@@ -133,8 +133,8 @@ def _kind(token: str, default: str) -> str:
         return default
     # RFC 2045, 5.2: what is no type at all is read as plain text.
     major, slash, minor = token.partition("/")
-    is_type = major and slash and minor and "/" not in minor
-    return token if is_type and token.isascii() and token.isprintable() else "text/plain"
+    is_type = major and slash and minor and "/" not in minor and "=?" not in token
+    return token if is_type and token.isascii() else "text/plain"
 
 
 def _disposition(token: str) -> str:
