@@ -1,12 +1,19 @@
 """What holds for every test: a clean cache, real parts on loopback, nothing beyond."""
 
+import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
 
 from privaterelay.testing.clock import FixedClock
+
+# CI judges a change, so it draws the same examples each time; new ones are found elsewhere.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 def pytest_report_header() -> str:
