@@ -17,7 +17,7 @@ def without_address(written: bytes, address: re.Pattern[bytes], mask: str) -> by
     plain = address.sub(mask.encode(), written)
     in_words = _RUN.sub(lambda run: _clean_run(run[0], address, mask), plain)
     if not _shows(in_words, address):
-        return in_words
+        return in_words if in_words == written else _folded(in_words)
     name, _, value = in_words.partition(b":")
     title = name.strip().decode("ascii", "replace")
     if not title:
@@ -25,6 +25,15 @@ def without_address(written: bytes, address: re.Pattern[bytes], mask: str) -> by
     if name.strip().lower() in _WITH_PARAMETERS:
         return _written_anew(title, parameters(value), address, mask)
     return encode.header_field(title, _clean(decode.words(value), address, mask))
+
+
+def _folded(field: bytes) -> bytes:
+    """The field within the lines that the wire takes: a mask may be longer than an address."""
+    name, _, value = field.partition(b":")
+    title = name.strip().decode("ascii", "replace")
+    if not title or max(map(len, field.splitlines())) <= encode.LONGEST_LINE:
+        return field
+    return encode.raw_field(title, value)
 
 
 def _clean_run(run: bytes, address: re.Pattern[bytes], mask: str) -> bytes:

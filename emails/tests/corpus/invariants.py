@@ -103,7 +103,7 @@ def assert_only_bodies_changed(before: Letter, after: Letter) -> None:
     """Part by part: the same types, the same heads, and the same bytes but for our frame."""
     framed = [part.start for part in bodies(before).values()]
     old, new = list(before.walk()), list(after.walk())
-    assert [(part.kind, part.encoding) for part in old] == [(p.kind, p.encoding) for p in new]
+    assert [_nature(part) for part in old] == [_nature(part) for part in new]
     for was, is_now in zip(old, new, strict=True):
         if was is not before.root:
             assert _head(before, was) == _head(after, is_now)
@@ -111,6 +111,11 @@ def assert_only_bodies_changed(before: Letter, after: Letter) -> None:
             assert without_frame(_decoded(after, is_now), was.kind) == _decoded(before, was)
         elif not was.parts:
             assert before.body(was) == after.body(is_now)
+
+
+def _nature(part: Part) -> tuple[str, str]:
+    """What a part is; an encoding that nobody knows may be spelled otherwise."""
+    return part.kind, part.encoding if part.encoding.isascii() and "=?" not in part.encoding else ""
 
 
 def _head(letter: Letter, part: Part) -> bytes:

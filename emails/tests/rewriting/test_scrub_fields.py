@@ -71,3 +71,12 @@ def test_w_s8_a_name_loses_the_address_and_a_type_stays_a_type(said: str) -> Non
     assert clean.token == "application/pdf"
     assert clean.values["name"] == f"Grüße von {MASK}"
     assert clean.values["x"] == "y"
+
+
+@pytest.mark.parametrize("value", [f"{ADA} " * 58, f"=?utf-8?q?{'x' * 960}ada=40home=2Eexample?="])
+def test_a_field_that_grows_is_folded(value: str) -> None:
+    clean = _clean(f"Content-Description: {value}\r\n")
+
+    assert max(map(len, clean.split("\r\n"))) <= 998
+    assert ADA not in words(_value(clean))
+    assert MASK in words(_value(clean))
