@@ -6,8 +6,10 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 # Several package indexes count as one, as pip has it: one that lags behind must not hide a release.
+# Extras stay in the pins: older pips take coverage==7 for no pin of the coverage[toml] that
+# pytest-cov wants, and refuse to install as soon as coverage has a newer release.
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	--generate-hashes --no-strip-extras --no-header --no-emit-index-url --no-emit-find-links \
 	--index-strategy unsafe-best-match $(LOCK_ARGS)
 
 # A stamp says which requirements are installed; whatever needs packages depends on one.

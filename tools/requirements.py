@@ -89,7 +89,7 @@ def _unmet(wish: Requirement, pins: Sequence[Pin]) -> Iterator[str]:
 
 
 def _brought_by_extras(wish: Requirement) -> Iterator[str]:
-    """What the extras add, as the installed release tells it; the compiled file omits extras."""
+    """What the extras add, as the installed release tells it."""
     try:
         needs = metadata.requires(wish.name) or []
     except metadata.PackageNotFoundError:
