@@ -1,12 +1,17 @@
-"""What happens on the ground floor when an account appears."""
+"""What the ground floor says when an account appears, changes or leaves; the trades listen."""
 
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models.signals import post_save
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 
 from privaterelay.models import Profile
+
+# Sent with ``profile`` and ``changed``, the names of the fields, inside the writer's transaction.
+account_changed = Signal()
+# Sent with ``user`` before the row goes; whoever has something to release does it here.
+account_closing = Signal()
 
 
 @receiver(post_save, sender=User, dispatch_uid="every_user_has_a_profile")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from emails.models.domain_address import DomainAddress
 from emails.models.relay_address import RelayAddress
 
 
@@ -20,7 +21,9 @@ class Delivery(models.Model):
     key = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=9, choices=State, default=State.IN_FLIGHT)
     reason = models.CharField(max_length=32, blank=True, default="")
+    # At most one of the two; none where no mask was found, or it is gone.
     relay_address = models.ForeignKey(RelayAddress, on_delete=models.SET_NULL, null=True)
+    domain_address = models.ForeignKey(DomainAddress, on_delete=models.SET_NULL, null=True)
     attempts = models.PositiveIntegerField(default=1)
     # Who holds an in-flight row, so that a dead process's claim can be told from a living one's.
     claimant = models.CharField(max_length=128)

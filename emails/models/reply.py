@@ -3,19 +3,39 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from emails.models.domain_address import DomainAddress
+from emails.models.mask import Mask
 from emails.models.relay_address import RelayAddress
 
 
 class Reply(models.Model):
     """One forwarded letter that can be answered; whom to, only the reply address can decrypt."""
 
-    relay_address = models.ForeignKey(RelayAddress, on_delete=models.CASCADE)
+    relay_address = models.ForeignKey(RelayAddress, on_delete=models.CASCADE, null=True, blank=True)
+    domain_address = models.ForeignKey(
+        DomainAddress, on_delete=models.CASCADE, null=True, blank=True
+    )
     lookup = models.CharField(max_length=255, unique=True)
     encrypted_metadata = models.TextField()
     created_at = models.DateTimeField(db_default=Now(), db_index=True)
 
     class Meta:
         verbose_name_plural = "replies"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(relay_address__isnull=False, domain_address__isnull=True)
+                | models.Q(relay_address__isnull=True, domain_address__isnull=False),
+                name="reply_has_one_mask",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"reply {self.pk}"
+
+    @property
+    def mask(self) -> Mask:
+        """Whichever of the two it is; the constraint says that there is one."""
+        mask = self.relay_address or self.domain_address
+        if mask is None:
+            raise ValueError("A reply without a mask.")
+        return mask

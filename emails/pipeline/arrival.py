@@ -6,7 +6,7 @@ from datetime import datetime
 from emails.conf import Domains
 from emails.letters.parts import Letter, read
 from emails.masks.find import find_mask
-from emails.models import RelayAddress
+from emails.models import Mask
 from emails.replies.records import find_reply, is_reply_address
 from emails.rewriting.frame import FrameSize
 from emails.values.addresses import Address
@@ -22,7 +22,7 @@ class Arrival:
 
     email: ReceivedEmail
     letter: Letter = field(repr=False)
-    mask: RelayAddress
+    mask: Mask
     owner_address: str = field(repr=False)
     rights: Entitlements
     used_free_reply: bool
@@ -46,7 +46,7 @@ def arrive(email: ReceivedEmail, recipient: str, domains: Domains, now: datetime
 
 
 def _arrival(
-    email: ReceivedEmail, mask: RelayAddress, answering: Correspondence | None, now: datetime
+    email: ReceivedEmail, mask: Mask, answering: Correspondence | None, now: datetime
 ) -> Arrival:
     owner = mask.user
     return Arrival(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from emails.models import RelayAddress, Reply
+from emails.models import DomainAddress, Mask, RelayAddress, Reply
 from emails.replies.keys import REPLIES, decrypt, encrypt, keys_of
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
@@ -12,7 +12,7 @@ from emails.values.correspondence import Correspondence
 class FoundReply:
     """The mask under which an answer goes out, and to whom."""
 
-    mask: RelayAddress
+    mask: Mask
     correspondence: Correspondence = field(repr=False)
 
 
@@ -26,13 +26,14 @@ def reply_address(token: str, answers_domain: str) -> str:
     return f"{REPLIES}+{token}@{answers_domain}"
 
 
-def keep_reply(mask: RelayAddress, token: str, correspondence: Correspondence) -> None:
+def keep_reply(mask: Mask, token: str, correspondence: Correspondence) -> None:
     """Remember how to answer one letter; a repeat of the same letter changes nothing."""
     keys = keys_of(token)
     Reply.objects.bulk_create(
         [
             Reply(
-                relay_address=mask,
+                relay_address=mask if isinstance(mask, RelayAddress) else None,
+                domain_address=mask if isinstance(mask, DomainAddress) else None,
                 lookup=keys.lookup,
                 encrypted_metadata=encrypt(correspondence, keys),
             )
@@ -47,11 +48,13 @@ def find_reply(address: Address) -> FoundReply | None:
         return None
     keys = keys_of(address.tag)
     kept = (
-        Reply.objects.select_related("relay_address__user__profile")
+        Reply.objects.select_related(
+            "relay_address__user__profile", "domain_address__user__profile"
+        )
         .filter(lookup=keys.lookup)
         .first()
     )
     correspondence = decrypt(kept.encrypted_metadata, keys) if kept else None
     if kept is None or correspondence is None:
         return None
-    return FoundReply(kept.relay_address, correspondence)
+    return FoundReply(kept.mask, correspondence)

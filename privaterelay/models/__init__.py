@@ -1,5 +1,6 @@
-"""The rows of the ground floor."""
+"""The person, and names ever registered."""
 
-from privaterelay.models.profile import Profile
+from privaterelay.models.profile import LetterFrame, Profile
+from privaterelay.models.subdomain import RegisteredSubdomain
 
-__all__ = ["Profile"]
+__all__ = ["LetterFrame", "Profile", "RegisteredSubdomain"]

@@ -16,29 +16,55 @@ class LetterFrame(models.TextChoices):
 
 
 class Profile(models.Model):
-    """One person: their API token, plan capabilities, choices, and totals of deleted masks."""
+    """One person: their account's state, choices, and totals of deleted masks (spec core 5.1)."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE)
     api_token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     subdomain = models.CharField(max_length=63, unique=True, null=True, blank=True)
+    # "firefox_resource" for who signed up in the browser, null for who came by the web page.
+    created_by = models.CharField(max_length=63, null=True, blank=True)  # noqa: DJ001
+
+    # --- What the accounts server last said; account_state.py alone writes it ---
+    account_uid = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    # What a person reads, in the form of Accept-Language.
+    locale = models.CharField(max_length=255, blank=True, default="", db_default="")
+    avatar = models.URLField(max_length=500, blank=True, default="", db_default="")
+    metrics_enabled = models.BooleanField(default=True, db_default=True)
     # Opaque names from the subscription platform; entitlements.py alone knows what they mean.
     capabilities = models.JSONField(default=list, blank=True)
+    capabilities_source = models.CharField(max_length=16, blank=True, default="", db_default="")
+    capabilities_seen_at = models.DateTimeField(null=True, blank=True)
+    date_subscribed = models.DateTimeField(null=True, blank=True)
+    date_subscribed_phone = models.DateTimeField(null=True, blank=True)
+    date_phone_subscription_start = models.DateTimeField(null=True, blank=True)
+    date_phone_subscription_end = models.DateTimeField(null=True, blank=True)
+    date_phone_subscription_reset = models.DateTimeField(null=True, blank=True)
+
+    # --- What the person chose ---
     server_storage = models.BooleanField(default=True, db_default=True)
+    store_phone_log = models.BooleanField(default=True, db_default=True)
     remove_level_one_email_trackers = models.BooleanField(
         default=False, db_default=False, null=True, blank=True
     )
     letter_frame = models.CharField(
         max_length=5, choices=LetterFrame, default=LetterFrame.FULL, db_default=LetterFrame.FULL
     )
-    # What the account says a person reads, in the form of Accept-Language.
-    locale = models.CharField(max_length=255, blank=True, default="", db_default="")
-    forwarded_first_reply = models.BooleanField(default=False, db_default=False)
+    onboarding_state = models.PositiveIntegerField(default=0, db_default=0)
+    onboarding_free_state = models.PositiveIntegerField(default=0, db_default=0)
 
+    # --- What happened ---
+    auto_block_spam = models.BooleanField(default=False, db_default=False)
+    forwarded_first_reply = models.BooleanField(default=False, db_default=False)
+    sent_welcome_email = models.BooleanField(default=False, db_default=False)
+    last_soft_bounce = models.DateTimeField(null=True, blank=True, db_index=True)
+    last_hard_bounce = models.DateTimeField(null=True, blank=True, db_index=True)
     last_account_flagged = models.DateTimeField(null=True, blank=True, db_index=True)
     last_engagement = models.DateTimeField(null=True, blank=True, db_index=True)
     address_last_deleted = models.DateTimeField(null=True, blank=True, db_index=True)
 
+    # --- Totals of masks that are gone ---
     num_deleted_relay_addresses = models.PositiveIntegerField(default=0, db_default=0)
+    num_deleted_domain_addresses = models.PositiveIntegerField(default=0, db_default=0)
     num_email_forwarded_in_deleted_address = models.PositiveIntegerField(default=0, db_default=0)
     num_email_blocked_in_deleted_address = models.PositiveIntegerField(default=0, db_default=0)
     num_email_replied_in_deleted_address = models.PositiveIntegerField(default=0, db_default=0)
