@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django_filters",
     "rest_framework",
+    "waffle",
     "privaterelay",
     "emails",
     "phones",

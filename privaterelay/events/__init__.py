@@ -1,0 +1,1 @@
+"""The product event log: what people did, as product analytics counts it."""
