@@ -1,5 +1,6 @@
 """Read typed values from the process environment and name the variable when one is wrong."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,12 @@ CHANNEL_OF_ORIGIN = {
     "https://relay.firefox.com": "prod",
 }
 CHANNELS = ("local", "dev", "stage", "prod")
+_FLAGS = {
+    "": None,
+    **dict.fromkeys(("1", "true", "t", "yes", "y", "on"), True),
+    **dict.fromkeys(("0", "false", "f", "no", "n", "off"), False),
+}
+_RATE = re.compile(r"[1-9][0-9]*/(s|sec|second|m|min|minute|h|hour|d|day)")
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 
@@ -26,16 +33,18 @@ class Environment:
     Every reader takes the variable's name, then the older names that deployments may still use.
     A secret may lie in a file: ``NAME_FILE`` is read where ``NAME`` is absent. Each reader raises
     ``ImproperlyConfigured`` with the variable's name when its value has the wrong form.
+    ``variables`` holds what was asked for so far: each name with its older ones.
     """
 
     def __init__(self) -> None:
         self._env = FileAwareEnv()
+        self.variables: dict[str, tuple[str, ...]] = {}
 
     def text(self, name: str, *older: str, default: str = "") -> str:
         return self._read(self._env.str, (name, *older), default).strip()
 
     def flag(self, name: str, *older: str, default: bool = False) -> bool:
-        return self._read(self._env.bool, (name, *older), default)
+        return self._read(self._flag, (name, *older), default)
 
     def whole(
         self, name: str, *older: str, default: int, least: int = 0, most: int = 2**31 - 1
@@ -50,6 +59,13 @@ class Environment:
         """A comma-separated list without empty entries."""
         listed = self._read(self._env.list, (name, *older), list(default))
         return [entry.strip() for entry in listed if entry.strip()]
+
+    def rate(self, name: str, *, default: str) -> str:
+        """So many requests in a second, minute, hour or day, as the REST framework writes it."""
+        written = self.text(name, default=default)
+        if not _RATE.fullmatch(written):
+            raise ImproperlyConfigured(f"{name} must look like 30/minute, not {written!r}.")
+        return written
 
     def path(self, name: str, *, default: Path) -> Path:
         written = self.text(name)
@@ -68,7 +84,15 @@ class Environment:
             )
         return chosen
 
-    def _read(self, read: Callable[..., T], names: tuple[str, ...], default: T) -> T:
+    def _flag(self, name: str, *, default: None) -> bool | None:
+        # Files end in a newline, which the library's own reader of flags does not take.
+        written = (self._env.str(name, default="") or "").strip().lower()
+        if written not in _FLAGS:
+            raise ValueError(f"{written!r} is neither true nor false.")
+        return _FLAGS[written]
+
+    def _read(self, read: Callable[..., T | None], names: tuple[str, ...], default: T) -> T:
+        self.variables[names[0]] = names[1:]
         for name in names:
             try:
                 found = read(name, default=None)

@@ -1,0 +1,17 @@
+"""Where rows, sessions and counters are kept."""
+
+from privaterelay import databases
+from privaterelay.settings.core import VAR_DIR, env
+
+DATABASE_POOL_SIZE = env.whole("DATABASE_POOL_SIZE", default=0)
+DATABASES = {
+    "default": databases.database(env.text("DATABASE_URL"), VAR_DIR, pool_size=DATABASE_POOL_SIZE)
+}
+DATABASE_KIND = DATABASES["default"]["ENGINE"].rpartition(".")[2]
+REDIS_URL = env.text("REDIS_URL")
+CACHES = {"default": databases.cache(REDIS_URL)}
+SESSION_ENGINE = (
+    "django.contrib.sessions.backends.cached_db"
+    if REDIS_URL
+    else "django.contrib.sessions.backends.db"
+)

@@ -1,0 +1,142 @@
+"""What every variable reads as: its default, one value written out, and values it refuses.
+
+A new variable gets a row here, or ``test_table.py`` fails.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+VAR = Path("var")  # stands for VAR_DIR, which is another folder in each test
+ROOT = Path(__file__).resolve().parents[3]
+LAPTOP = "for-one-laptop-only: sessions here are worth nothing to anybody else"
+MEGABYTES_40 = 41_943_040
+
+
+class Same:
+    """The default of a deployment is that of the laptop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One variable."""
+
+    name: str
+    default: object
+    written: str
+    meant: object
+    refused: Sequence[str] = ()
+    deployed: object = Same
+    """The default outside the local channel."""
+    setting: str = ""
+    """Where the value is found, if not under the variable's name."""
+
+
+def _flag(name: str, default: bool = False, **more: object) -> Row:
+    written = "no" if default else "yes"
+    return Row(name, default, written, not default, ("perhaps",), **more)  # type: ignore[arg-type]
+
+
+def _text(name: str, default: str = "", **more: object) -> Row:
+    return Row(name, default, " some words ", "some words", **more)  # type: ignore[arg-type]
+
+
+def _names(name: str, default: Sequence[str] = (), **more: object) -> Row:
+    return Row(name, list(default), "a, b,,", ["a", "b"], **more)  # type: ignore[arg-type]
+
+
+def _whole(name: str, default: int, outside: Sequence[int], meant: int, **more: object) -> Row:
+    refused = ("many", "1.5", *map(str, outside))
+    return Row(name, default, str(meant), meant, refused, **more)  # type: ignore[arg-type]
+
+
+CORE = (
+    Row("VAR_DIR", VAR, "/srv/relay", Path("/srv/relay")),
+    _whole("PORT", 8000, (0, 65536), 9000),
+    Row("SITE_ORIGIN", "http://127.0.0.1:8000", "https://a.test/", "https://a.test"),
+    Row("RELAY_CHANNEL", "local", "stage", "stage", ("moon",), deployed="prod"),
+    _flag("DEBUG"),
+    _names("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"), deployed=[]),
+    _flag("PLAYGROUND_ENABLED", True, deployed=False),
+)
+STORES = (
+    Row("DATABASE_URL", "sqlite3", "postgres://x/y", "postgresql", ("oracle://x/y", "no"),
+        setting="DATABASE_KIND"),
+    _whole("DATABASE_POOL_SIZE", 0, (-1,), 8),
+    Row("REDIS_URL", "", "redis://cache.test/1", "redis://cache.test/1"),
+)  # fmt: skip
+SECURITY = (
+    _text("SECRET_KEY", LAPTOP),
+    _names("SECRET_KEY_FALLBACKS"),
+    _flag("SECURE_SSL_REDIRECT"),
+    _whole("SECURE_HSTS_SECONDS", 0, (-1,), 15_768_000),
+    _flag("DJANGO_SESSION_COOKIE_SECURE", deployed=True, setting="SESSION_COOKIE_SECURE"),
+    _flag("DJANGO_CSRF_COOKIE_SECURE", deployed=True, setting="CSRF_COOKIE_SECURE"),
+)
+PLANS = (
+    _names("SUBSCRIPTIONS_WITH_UNLIMITED", ("premium-relay",), deployed=[]),
+    _whole("MAX_NUM_FREE_ALIASES", 5, (-1,), 50),
+    _whole("ACCOUNT_PREMIUM_FEATURE_PAUSED_DAYS", 1, (-1,), 2,
+           setting="PREMIUM_FEATURE_PAUSED_DAYS"),
+)  # fmt: skip
+EMAILS = (
+    Row("RELAY_FIREFOX_DOMAIN", "relay.example", "A.test", "a.test", deployed=""),
+    Row("MOZMAIL_DOMAIN", "mask.example", "A.test", "a.test", deployed=""),
+    _text("EMAILS_TOMBSTONE_KEY", LAPTOP, deployed=""),
+    _text("EMAILS_REPLY_KEY", LAPTOP, deployed=""),
+    _whole("EMAILS_MAX_LETTER_BYTES", MEGABYTES_40, (12,), 2048),
+    Row("EMAILS_TRACKER_FOLDER", VAR / "trackers", "/srv/lists", Path("/srv/lists")),
+    _text("EMAILS_TRACKER_LIST_URL"),
+    _whole("DELIVERY_RETENTION_DAYS", 7, (0,), 14),
+    _whole("EMAILS_CLAIM_SECONDS", 600, (0,), 60),
+    Row("EMAILS_DOOR_HOST", "127.0.0.1", "::1", "::1"),
+    _whole("EMAILS_DOOR_PORT", 2525, (-1, 65536), 25),
+    Row("EMAILS_DOOR_TLS_CERTIFICATE", None, "/srv/a.pem", Path("/srv/a.pem")),
+    Row("EMAILS_DOOR_TLS_KEY", None, "/srv/a.key", Path("/srv/a.key")),
+    _whole("EMAILS_DOOR_THREADS", 8, (0, 257), 16),
+    _whole("EMAILS_DOOR_CONNECTIONS", 200, (0,), 20),
+    Row("EMAILS_DOOR_VERDICTS", "loopback", "dns", "dns", ("maybe",), deployed="none"),
+    _text("EMAILS_DOOR_AUTHSERV_ID"),
+    _names("EMAILS_DOOR_TRUSTED_PEERS"),
+    _names("EMAILS_DNS_SERVERS"),
+    _whole("EMAILS_DNS_SECONDS", 3, (0, 61), 5),
+    _whole("PLAYGROUND_MAILBOX_PORT", 2526, (-1, 65536), 2600),
+    Row("EMAILS_RELAY_HOST", "127.0.0.1", "mail.test", "mail.test", deployed=""),
+    _whole("EMAILS_RELAY_PORT", 2526, (-1, 65536), 587, deployed=25),
+    _flag("EMAILS_RELAY_STARTTLS", deployed=True),
+    Row("EMAILS_RELAY_TLS", "none", "implicit", "implicit", ("tls",), deployed="starttls"),
+    _text("EMAILS_RELAY_USER"),
+    _text("EMAILS_RELAY_PASSWORD"),
+    _whole("EMAILS_RELAY_SECONDS", 30, (0,), 5),
+    _text("EMAILS_DKIM_SELECTOR"),
+    _text("EMAILS_DKIM_KEY"),
+    _flag("EMAILS_ARC"),
+)
+AWS = (
+    Row("EMAILS_TRANSPORT", "smtp", "ses", "ses", ("pigeon",)),
+    _text("AWS_REGION"),
+    _text("AWS_SES_CONFIGSET"),
+    _names("AWS_SNS_TOPIC"),
+    Row("AWS_SNS_KEY_CACHE", "default", "default", "default", ("elsewhere",)),
+    _text("AWS_SQS_EMAIL_QUEUE_URL"),
+    _text("AWS_SQS_EMAIL_DLQ_URL"),
+    _whole("PROCESS_EMAIL_CONCURRENCY", 8, (0, 257), 16),
+    _whole("PROCESS_EMAIL_BATCH_SIZE", 10, (0, 11), 1),
+    _whole("PROCESS_EMAIL_WAIT_SECONDS", 5, (0, 21), 20),
+    _whole("PROCESS_EMAIL_VISIBILITY_SECONDS", 120, (9, 43_201), 60),
+    _whole("PROCESS_EMAIL_MAX_SECONDS", 0, (-1,), 300),
+    _whole("PROCESS_EMAIL_MAX_SECONDS_PER_MESSAGE", 120, (0,), 30),
+    _whole("PROCESS_EMAIL_GRACE_SECONDS", 20, (-1,), 0),
+    _flag("PROCESS_EMAIL_DELETE_FAILED_MESSAGES"),
+    Row("PROCESS_EMAIL_HEALTHCHECK_PATH", ROOT / "tmp" / "healthcheck.json", "/run/h",
+        Path("/run/h")),
+    _whole("PROCESS_EMAIL_HEALTHCHECK_MAX_AGE", 120, (0,), 60),
+    _whole("PROCESS_EMAIL_VERBOSITY", 1, (-1, 4), 0),
+)  # fmt: skip
+API = (
+    Row("ADDRESS_RATE_LIMIT", "1000/minute", "5/hour", "5/hour", ("5", "0/day", "5/year"),
+        deployed="30/minute"),
+)  # fmt: skip
+OBSERVABILITY = (Row("LOG_LEVEL", "INFO", "DEBUG", "DEBUG", ("LOUD",)),)
+
+ROWS = (*CORE, *STORES, *SECURITY, *PLANS, *EMAILS, *AWS, *API, *OBSERVABILITY)
