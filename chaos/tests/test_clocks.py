@@ -6,9 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bench.aws.standin import DEAD_LETTERS
 from chaos.letters import samples
-from chaos.order import Order
 from chaos.people import settle
 from chaos.scenarios.clocks import clocks_jump, set_clock
 from chaos.site import Site
@@ -130,9 +128,6 @@ def test_letters_that_seem_to_come_from_the_future_are_kept(site: Site) -> None:
     assert site.wait(lambda: site.workers.said("Failed SNS verification") >= len(letters))
 
     set_clock(clock, 0)
-    assert site.wait(lambda: site.left() == 0)
-    if site.cloud.report()["waiting"][DEAD_LETTERS]:
-        assert site.start(Order(task="redrive")).wait() == 0
     site.wait_until_empty()
     worker.kill()
 
