@@ -1,11 +1,12 @@
 """Claiming one (letter, recipient), so that it is handled once."""
 
 import hashlib
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from emails.ledger.claimants import is_surely_dead
@@ -36,11 +37,16 @@ def claim(key: str, *, claimant: str, now: datetime, claim_seconds: int) -> Clai
     taken over.
     """
     try:
-        with transaction.atomic():
+        with _kept_whole():
             row = Delivery.objects.create(key=key, claimant=claimant, claimed_at=now)
     except IntegrityError:
         return _claim_again(Delivery.objects.get(key=key), claimant, now, claim_seconds)
     return Claim(row.pk, key, claimant, attempt=1)
+
+
+def _kept_whole() -> AbstractContextManager[object]:
+    """A savepoint inside of a transaction; elsewhere the one statement is a transaction itself."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
 def _claim_again(

@@ -13,8 +13,7 @@ def find_mask(address: Address, domains: Domains) -> RelayAddress | None:
     number = domains.number(address.domain)
     if number is None:
         return None
-    return (
-        RelayAddress.objects.select_related("user__profile")
-        .filter(address=address.untagged.local, domain=number)
-        .first()
+    found = RelayAddress.objects.select_related("user__profile").filter(
+        address=address.untagged.local, domain=number
     )
+    return next(iter(found.order_by()), None)  # addresses are unique
