@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import sleep
 
 from emails.conf import Conf
 from emails.storage.base import StoreKind, Stores
@@ -17,4 +18,6 @@ class Ports:
     transport: MailTransport
     clock: Callable[[], datetime]
     conf: Conf
+    pause: Callable[[float], object] = sleep
+    """Waits so many seconds."""
     stores: Stores = field(default_factory=lambda: {StoreKind.INLINE: InlineStore()})

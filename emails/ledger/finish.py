@@ -24,6 +24,15 @@ def finish(claim: Claim, outcome: Outcome, mask_id: int | None) -> bool:
     )
 
 
+def is_finished(claim: Claim) -> bool:
+    """Whether ``claim`` itself was recorded: the answer to a commit can be lost on its way."""
+    return (
+        Delivery.objects.filter(pk=claim.delivery_id, attempts=claim.attempt)
+        .exclude(state=Delivery.State.IN_FLIGHT)
+        .exists()
+    )
+
+
 def _written(outcome: Outcome) -> tuple[Delivery.State, str]:
     match outcome:
         case Sent():

@@ -1,12 +1,13 @@
 """Giving a claim back without a decision."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 
 from emails.ledger.claim import Claim
+from emails.ledger.persist import persist
 from emails.models import Delivery
 from emails.values.outcomes import Reason
 
@@ -14,19 +15,19 @@ log = logging.getLogger("events")
 
 
 @contextmanager
-def given_back_on_failure(claim: Claim) -> Iterator[None]:
+def given_back_on_failure(claim: Claim, pause: Callable[[float], object]) -> Iterator[None]:
     """Whatever is raised inside, the next hand-over of the letter may try again at once."""
     try:
         yield
     except Exception:
-        _give_back(claim)
+        _give_back(claim, pause)
         raise
 
 
-def _give_back(claim: Claim) -> None:
+def _give_back(claim: Claim, pause: Callable[[float], object]) -> None:
     try:
-        release(claim)
-    except DatabaseError:
+        persist(lambda: release(claim), pause)
+    except (DatabaseError, InterfaceError):
         log.error("claim_not_given_back", extra={"until": "its age ends it"})  # noqa: TRY400
 
 

@@ -26,7 +26,7 @@ def process(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
     )
     if not isinstance(claimed, Claim):
         return claimed
-    with given_back_on_failure(claimed):
+    with given_back_on_failure(claimed, ports.pause):
         return _decide(email, recipient, claimed, ports)
 
 

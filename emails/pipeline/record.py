@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from emails.ledger.claim import Claim
-from emails.ledger.finish import finish
+from emails.ledger.finish import finish, is_finished
+from emails.ledger.persist import persist
 from emails.models import RelayAddress
 from emails.pipeline.arrival import Arrival
 from emails.ports import Ports
@@ -21,14 +22,23 @@ events = logging.getLogger("eventsinfo")
 
 
 def record(outcome: Outcome, arrival: Arrival | None, claim: Claim, ports: Ports) -> Outcome:
-    """Write everything that ``outcome`` means, all or nothing, and hand it back."""
-    mask_id = arrival.mask.pk if arrival else None
+    """Write everything that ``outcome`` means, all or nothing, and hand it back.
+
+    What was sent must not be forgotten because the database was away for a moment: it is written
+    again, and ``finish`` counts nothing twice.
+    """
+    ours = persist(lambda: _write(outcome, arrival, claim, ports), ports.pause)
+    _log(outcome, arrival, ours=ours or is_finished(claim))
+    return outcome
+
+
+def _write(outcome: Outcome, arrival: Arrival | None, claim: Claim, ports: Ports) -> bool:
+    """Whether it was ours to write."""
     with transaction.atomic():
-        ours = finish(claim, outcome, mask_id)
+        ours = finish(claim, outcome, arrival.mask.pk if arrival else None)
         if ours and arrival:
             _count(outcome, arrival, claim, ports)
-    _log(outcome, arrival, ours=ours)
-    return outcome
+    return ours
 
 
 def _count(outcome: Outcome, arrival: Arrival, claim: Claim, ports: Ports) -> None:

@@ -1,8 +1,11 @@
-"""The database of the running test, for processes that a test starts."""
+"""The database of the running test: for processes that a test starts, and away for a moment."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 
 def database_url() -> str:
@@ -13,3 +16,22 @@ def database_url() -> str:
     user, password = quote(at["USER"]), quote(at["PASSWORD"])
     host = quote(at["HOST"], safe="")
     return f"postgres://{user}:{password}@{host}:{at['PORT']}/{at['NAME']}"
+
+
+@dataclass(slots=True)
+class Blip:
+    """An execute wrapper under which so many writes fail as they do on a lost connection."""
+
+    times: int
+    words: str = "UPDATE"
+    """What the statement contains."""
+
+    def __call__(self, execute: Callable[..., Any], statement: str, *rest: Any) -> Any:
+        if self.times and self.words in statement:
+            self.times -= 1
+            raise OperationalError("the connection is lost")
+        return execute(statement, *rest)
+
+
+def no_pause(seconds: float) -> None:
+    """In the place of sleeping."""

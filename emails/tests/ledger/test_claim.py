@@ -12,6 +12,7 @@ from emails.ledger.claimants import this_process
 from emails.ledger.finish import finish
 from emails.ledger.release import given_back_on_failure, release
 from emails.models import Delivery
+from emails.testing.database import Blip, no_pause
 from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Reason, Refused, Sent
 from privaterelay.testing.clock import NOON
 
@@ -31,10 +32,11 @@ def _claim(claimant: str = "", *, after: float = 0) -> Claim | Outcome:
     )
 
 
-def test_the_first_claim_is_granted_with_one_statement(
+@pytest.mark.django_db(transaction=True)
+def test_the_first_claim_is_granted_with_one_statement_that_needs_no_transaction(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(3):  # savepoint, insert, release: the test is a transaction
+    with django_assert_num_queries(1):
         granted = _claim()
 
     assert isinstance(granted, Claim)
@@ -111,11 +113,44 @@ def test_a_claim_given_back_is_free_at_once() -> None:
     granted = _claim()
     assert isinstance(granted, Claim)
 
-    with pytest.raises(ZeroDivisionError), given_back_on_failure(granted):
+    with pytest.raises(ZeroDivisionError), given_back_on_failure(granted, no_pause):
         1 / 0  # noqa: B018
 
     assert isinstance(_claim(), Claim)
     assert Delivery.objects.get().attempts == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_is_given_back_although_the_database_is_away_for_a_moment() -> None:
+    granted = _claim()
+    assert isinstance(granted, Claim)
+
+    blip = Blip(times=4)
+    with (
+        pytest.raises(ZeroDivisionError),
+        connection.execute_wrapper(blip),
+        given_back_on_failure(granted, no_pause),
+    ):
+        1 / 0  # noqa: B018
+
+    assert blip.times == 0
+    assert Delivery.objects.get().state == Delivery.State.DEFERRED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_cannot_be_given_back_ends_by_its_age() -> None:
+    granted = _claim()
+    assert isinstance(granted, Claim)
+
+    with (
+        pytest.raises(ZeroDivisionError),
+        connection.execute_wrapper(Blip(times=99)),
+        given_back_on_failure(granted, no_pause),
+    ):
+        1 / 0  # noqa: B018
+
+    assert _claim() == Deferred(Reason.BEING_HANDLED)
+    assert isinstance(_claim(after=600), Claim)
 
 
 def test_nobody_gives_back_what_another_holds() -> None:
