@@ -10,6 +10,8 @@ from privaterelay.models import Profile
 
 # Sent with ``profile`` and ``changed``, the names of the fields, inside the writer's transaction.
 account_changed = Signal()
+# Sent with ``profile``, whose email another account now shows: who can asks the accounts server.
+account_doubted = Signal()
 # Sent with ``user`` before the row goes; whoever has something to release does it here.
 account_closing = Signal()
 

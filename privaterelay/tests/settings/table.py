@@ -75,9 +75,16 @@ SECURITY = (
 )
 PLANS = (
     _names("SUBSCRIPTIONS_WITH_UNLIMITED", ("premium-relay",), deployed=[]),
+    _names("SUBSCRIPTIONS_WITH_PHONE", ("relay-phones",), deployed=[]),
+    _names("SUBSCRIPTIONS_WITH_VPN", ("guardian_vpn",), deployed=[]),
+    _names("SUBSCRIPTIONS_THAT_MEGABUNDLE_PROVIDES", ("guardian_vpn", "monitor"), deployed=[]),
+    Row("PREMIUM_EMAIL_DOMAINS", [], "House.test,", ["house.test"]),
     _whole("MAX_NUM_FREE_ALIASES", 5, (-1,), 50),
+    _whole("INCREASED_MAX_NUM_FREE_ALIASES", 50, (-1,), 10),
     _whole("ACCOUNT_PREMIUM_FEATURE_PAUSED_DAYS", 1, (-1,), 2,
            setting="PREMIUM_FEATURE_PAUSED_DAYS"),
+    _whole("SOFT_BOUNCE_ALLOWED_DAYS", 1, (-1,), 2),
+    _whole("HARD_BOUNCE_ALLOWED_DAYS", 30, (-1,), 60),
 )  # fmt: skip
 EMAILS = (
     Row("RELAY_FIREFOX_DOMAIN", "relay.example", "A.test", "a.test", deployed=""),
