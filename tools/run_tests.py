@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tools import tally
+from tools.apart import processes
 from tools.children import leave_tidily_on_sigterm, run
 from tools.isolation import isolated
 from tools.services.lent import NotAvailable, Service, may_be_missing
@@ -20,6 +21,7 @@ from tools.services.redis import redis
 from tools.table import aligned
 
 Lend: TypeAlias = Callable[[Mapping[str, str]], AbstractContextManager[Service]]
+PYTEST = ("-m", "pytest", "-p", "tools.tally", "-p", "tools.apart")
 # What pytest answers after Ctrl-C.
 INTERRUPTED = 2
 # Neither database nor cache is known there: once is enough.
@@ -56,7 +58,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
 
 def on_embedded_parts(arguments: Sequence[str], environ: Mapping[str, str]) -> Round:
-    return _round(arguments, environ, {}, f"SQLite {sqlite3.sqlite_version}", "memory")
+    wanted = [*arguments, *side_by_side(arguments)]
+    return _round(wanted, environ, {}, f"SQLite {sqlite3.sqlite_version}", "memory")
 
 
 def on_servers(
@@ -66,12 +69,17 @@ def on_servers(
     with ExitStack() as lent:
         try:
             database = lent.enter_context(lend_database(environ))
-            cache = lent.enter_context(redis(environ))
+            cache = lent.enter_context(redis(environ, databases=processes()))
         except NotAvailable as problem:
             return Round("PostgreSQL", "Redis", f"NOT RUN: {problem}", may_be_missing(environ))
         stores = {"DATABASE_URL": database.url, "REDIS_URL": cache.url}
-        wanted = [*arguments, *left_out(arguments)]
+        wanted = [*arguments, *side_by_side(arguments), *left_out(arguments)]
         return _round(wanted, environ, stores, str(database), str(cache))
+
+
+def side_by_side(arguments: Sequence[str]) -> list[str]:
+    """Options that use every core; a few chosen tests start sooner in one process."""
+    return [] if arguments else ["-n", str(processes()), "--dist", "worksteal"]
 
 
 def left_out(arguments: Sequence[str]) -> list[str]:
@@ -87,7 +95,7 @@ def _round(
     cache: str,
 ) -> Round:
     print(f"\n=== Tests on {database}, cache: {cache}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-p", "tools.tally", *arguments]
+    command = [sys.executable, *PYTEST, *arguments]
     with tempfile.TemporaryDirectory(prefix="relay-tests-") as folder:
         written = Path(folder, "tally")
         child = isolated(environ, Path(folder), **stores, **{tally.VARIABLE: str(written)})

@@ -5,7 +5,7 @@ import shutil
 import socket
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -26,16 +26,21 @@ PRESENT = shutil.which("redis-server")
 
 
 def redis(
-    environ: Mapping[str, str], *, place: str = USUAL_PLACE, program: str | None = PRESENT
+    environ: Mapping[str, str],
+    *,
+    databases: int = 1,
+    place: str = USUAL_PLACE,
+    program: str | None = PRESENT,
 ) -> AbstractContextManager[Service]:
     """The server that TEST_REDIS_URL names, else the one at ``place``, else one of our own.
 
+    Whoever needs several ``databases`` takes those below the one that the address names.
     Raises ``NotAvailable`` when TEST_REDIS_URL names a server that does not answer.
     """
     if named := environ.get("TEST_REDIS_URL"):
         return nullcontext(Service(named, greet(named), "named"))
     with suppress(NotAvailable):
-        return borrowed(f"{place}/{unused_database(place)}", greet(place))
+        return borrowed(place, unused_databases(place, databases), greet(place))
     return started(program) if program else stand_in()
 
 
@@ -44,13 +49,15 @@ def greet(url: str) -> str:
     return f"Redis {_ask(url, 'server')['redis_version']}"
 
 
-def unused_database(place: str) -> int:
-    """A database without a key: tests empty theirs, so it must be nobody's."""
+def unused_databases(place: str, count: int) -> Sequence[int]:
+    """Neighbours without a key, downwards: tests empty theirs, so they must be nobody's."""
     kept = _ask(place, "keyspace")
-    free = [number for number in NUMBERS if f"db{number}" not in kept]
+    unused = {number for number in NUMBERS if f"db{number}" not in kept}
+    runs = [range(first, first - count, -1) for first in NUMBERS]
+    free = [run for run in runs if unused.issuperset(run)]
     if not free:
         raise NotAvailable("every database of the Redis server is in use")
-    # Two runs at a time should not choose the same one.
+    # Two runs at a time should not choose the same ones.
     return free[os.getpid() % len(free)]
 
 
@@ -70,13 +77,14 @@ def _connect(url: str) -> client.Redis:
 
 
 @contextmanager
-def borrowed(url: str, version: str) -> Iterator[Service]:
-    """A database of somebody's server that was empty, and is empty afterwards."""
+def borrowed(place: str, numbers: Sequence[int], version: str) -> Iterator[Service]:
+    """Databases of somebody's server that were empty, and are empty afterwards."""
     try:
-        yield Service(url, version, "reached")
+        yield Service(f"{place}/{numbers[0]}", version, "reached")
     finally:
-        with suppress(client.RedisError), _connect(url) as connection:
-            connection.flushdb()
+        for number in numbers:
+            with suppress(client.RedisError), _connect(f"{place}/{number}") as connection:
+                connection.flushdb()
 
 
 @contextmanager

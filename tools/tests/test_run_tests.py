@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 from django.conf import settings
 
-from tools.run_tests import STORELESS, Round, left_out, on_servers, summary
+from tools.run_tests import STORELESS, Round, left_out, on_servers, side_by_side, summary
 from tools.services.lent import NotAvailable, Service
 
 NOWHERE = "postgres://nobody@127.0.0.1:9/nothing"
@@ -33,6 +33,11 @@ def test_what_needs_no_store_runs_once_unless_it_was_asked_for() -> None:
     assert left_out(["-k", "tables"]) == []
     assert [option.partition("=")[2] for option in left_out([])] == list(STORELESS)
     assert all((settings.BASE_DIR / folder).is_dir() for folder in STORELESS)
+
+
+def test_all_tests_use_every_core_and_a_chosen_few_do_not() -> None:
+    assert side_by_side([])[0] == "-n"
+    assert side_by_side(["-k", "tables"]) == []
 
 
 def test_the_summary_is_a_table() -> None:

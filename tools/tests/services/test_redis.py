@@ -45,6 +45,24 @@ def test_a_reached_one_is_lent_an_empty_database_and_left_as_it_was() -> None:
 
 
 @pytest.mark.skipif(PRESENT is None, reason="needs redis-server")
+def test_several_databases_are_neighbours_and_all_are_left_empty() -> None:
+    with redis({}, place=NOWHERE) as running:
+        place = running.url.removesuffix("/15")
+        for number in range(4, 16):
+            with client.Redis.from_url(f"{place}/{number}") as connection:
+                connection.set("mine", "yes")
+        before = _keys(place)
+
+        with redis({}, databases=3, place=place) as lent:
+            assert lent.url == f"{place}/3"
+            for number in (3, 2, 1):
+                with client.Redis.from_url(f"{place}/{number}") as connection:
+                    connection.set("theirs", "yes")
+
+        assert _keys(place) == before
+
+
+@pytest.mark.skipif(PRESENT is None, reason="needs redis-server")
 def test_one_without_an_empty_database_is_left_alone() -> None:
     with redis({}, place=NOWHERE) as running:
         place = running.url.removesuffix("/15")
