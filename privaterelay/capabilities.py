@@ -28,5 +28,5 @@ def hold_megabundle(capabilities: Collection[str]) -> bool:
 
 def premium_by_address(email: str) -> bool:
     """Whether the operator gives premium to everybody at this address's domain."""
-    domain = email.rpartition("@")[2].lower()
-    return bool(domain) and domain in settings.PREMIUM_EMAIL_DOMAINS
+    _, at, domain = email.rpartition("@")
+    return bool(at) and domain.lower() in settings.PREMIUM_EMAIL_DOMAINS

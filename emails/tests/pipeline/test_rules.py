@@ -15,7 +15,7 @@ from emails.values.outcomes import Dropped, Objection, Reason, Refused
 from emails.values.received import Verdict
 from privaterelay.entitlements import Entitlements
 
-RIGHTS = Entitlements(active=True, premium=True, paused=False, mask_limit=None)
+RIGHTS = Entitlements(active=True, premium=True)
 ARRIVAL = Arrival(
     email=received(),
     letter=read(TEXT_LETTER),
