@@ -11,6 +11,8 @@ class Client:
 
     user_agent: str = ""
     address: str = field(default="", repr=False)
+    platform: str = ""
+    """Such as ``mobile-ios``, for the extra of that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,8 @@ STORES = (
 SECURITY = (
     _text("SECRET_KEY", LAPTOP),
     _names("SECRET_KEY_FALLBACKS"),
+    _whole("TRUSTED_PROXY_COUNT", 0, (-1, 11), 2, deployed=1),
+    _flag("CLIENT_REGION_TRUSTED", True, deployed=False),
     _flag("SECURE_SSL_REDIRECT"),
     _whole("SECURE_HSTS_SECONDS", 0, (-1,), 15_768_000),
     _flag("DJANGO_SESSION_COOKIE_SECURE", deployed=True, setting="SESSION_COOKIE_SECURE"),
@@ -144,6 +146,9 @@ API = (
     Row("ADDRESS_RATE_LIMIT", "1000/minute", "5/hour", "5/hour", ("5", "0/day", "5/year"),
         deployed="30/minute"),
 )  # fmt: skip
-OBSERVABILITY = (Row("LOG_LEVEL", "INFO", "DEBUG", "DEBUG", ("LOUD",)),)
+OBSERVABILITY = (
+    Row("LOG_LEVEL", "INFO", "DEBUG", "DEBUG", ("LOUD",)),
+    _flag("PRODUCT_EVENTS_ENABLED", deployed=True),
+)
 
 ROWS = (*CORE, *STORES, *SECURITY, *PLANS, *EMAILS, *AWS, *API, *OBSERVABILITY)
