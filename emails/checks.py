@@ -8,6 +8,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from emails.authentication.choose import are_peers
 from emails.authentication.questions import are_servers
+from emails.letters.mailboxes import mailboxes
 from emails.transports.keys import is_sealing_key, is_signing_key
 from privaterelay.env import LOOPBACK_HOSTS
 
@@ -69,7 +70,13 @@ def _demands() -> Sequence[tuple[str, bool, str, str]]:
          "EMAILS_TRANSPORT=ses sends under a configuration set: bounces are reported through it."),
         ("AWS_SNS_TOPIC", queue and not settings.AWS_SNS_TOPIC, "is missing.",
          "Name the topics whose notifications the queue may hold; all others are refused."),
+        ("RELAY_FROM_ADDRESS", not _is_nobody_or_one(settings.RELAY_FROM_ADDRESS), "names nobody.",
+         "One address, or a name with one: Relay <noreply@relay.example>."),
     )  # fmt: skip
+
+
+def _is_nobody_or_one(written: str) -> bool:
+    return not written or len(mailboxes(written.encode())) == 1
 
 
 def _tells_the_password() -> bool:

@@ -108,6 +108,8 @@ class Conf:
 
     domains: Domains
     site_origin: str
+    from_address: str
+    """Who the letters are from that we write ourselves, as in a From field."""
     tombstone_key: bytes = field(repr=False)
     reply_key: bytes = field(repr=False)
     max_letter_bytes: int
@@ -115,6 +117,7 @@ class Conf:
     tracker_folder: Path
     tracker_list_url: str
     retention_days: int
+    reply_retention_days: int
     relay: Relay
     signing: Signing
     door: Door
@@ -129,6 +132,7 @@ def conf() -> Conf:
     return Conf(
         domains=domains(),
         site_origin=settings.SITE_ORIGIN,
+        from_address=settings.RELAY_FROM_ADDRESS or f"Relay <noreply@{domains().answers}>",
         tombstone_key=settings.EMAILS_TOMBSTONE_KEY.encode(),
         reply_key=settings.EMAILS_REPLY_KEY.encode(),
         max_letter_bytes=settings.EMAILS_MAX_LETTER_BYTES,
@@ -136,6 +140,7 @@ def conf() -> Conf:
         tracker_folder=settings.EMAILS_TRACKER_FOLDER,
         tracker_list_url=settings.EMAILS_TRACKER_LIST_URL,
         retention_days=settings.DELIVERY_RETENTION_DAYS,
+        reply_retention_days=settings.EMAILS_REPLY_RETENTION_DAYS,
         relay=Relay(
             host=settings.EMAILS_RELAY_HOST,
             port=settings.EMAILS_RELAY_PORT,

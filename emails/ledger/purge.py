@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from emails.models import Delivery
-
-_AT_ONCE = 5_000
+from emails.models.chunks import deleted_in_chunks
 
 
 def old_deliveries(now: datetime, days: int) -> int:
@@ -16,13 +15,8 @@ def old_deliveries(now: datetime, days: int) -> int:
 
 
 def purge(now: datetime, days: int) -> Iterator[int]:
-    """Delete decided rows that are older than ``days``; yields how many went with each chunk.
-
-    Each chunk is a transaction of its own, so it can be stopped at any time and run again.
-    """
-    while chunk := list(_old(now, days).values_list("pk", flat=True)[:_AT_ONCE]):
-        deleted, _ = Delivery.objects.filter(pk__in=chunk).delete()
-        yield deleted
+    """Delete decided rows that are older than ``days``; yields how many went with each chunk."""
+    return deleted_in_chunks(_old(now, days))
 
 
 def _old(now: datetime, days: int) -> QuerySet[Delivery]:

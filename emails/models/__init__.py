@@ -5,6 +5,7 @@ from emails.models.deleted_address import DeletedAddress
 from emails.models.delivery import Delivery
 from emails.models.domain_address import DomainAddress
 from emails.models.mask import Mask
+from emails.models.notice import Notice
 from emails.models.relay_address import RelayAddress
 from emails.models.reply import Reply
 
@@ -14,6 +15,7 @@ __all__ = [
     "Delivery",
     "DomainAddress",
     "Mask",
+    "Notice",
     "RelayAddress",
     "Reply",
 ]

@@ -51,6 +51,7 @@ def test_the_laptop_needs_nothing() -> None:
         ({"EMAILS_TOMBSTONE_KEY": ""}, "EMAILS_TOMBSTONE_KEY"),
         ({"EMAILS_REPLY_KEY": ""}, "EMAILS_REPLY_KEY"),
         ({"EMAILS_RELAY_HOST": ""}, "EMAILS_RELAY_HOST"),
+        ({"RELAY_FROM_ADDRESS": "Relay"}, "RELAY_FROM_ADDRESS"),
         ({"EMAILS_DOOR_VERDICTS": "loopback"}, "EMAILS_DOOR_VERDICTS"),
         (HEADER | {"EMAILS_DOOR_AUTHSERV_ID": ""}, "EMAILS_DOOR_AUTHSERV_ID"),
         (HEADER | {"EMAILS_DOOR_TRUSTED_PEERS": []}, "EMAILS_DOOR_TRUSTED_PEERS"),

@@ -15,6 +15,8 @@ class Reason(enum.StrEnum):
     OWNER_WITHOUT_ADDRESS = "owner_without_address"
     VIRUS = "virus"
     LOOP = "loop"
+    TOO_LARGE = "too_large"
+    REPLY_WITHOUT_IDS = "reply_without_ids"
     REPLY_UNKNOWN = "reply_unknown"
     REPLY_FROM_STRANGER = "reply_from_stranger"
     REPLY_NOT_AUTHENTICATED = "reply_not_authenticated"

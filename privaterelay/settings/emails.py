@@ -7,6 +7,7 @@ RELAY_FIREFOX_DOMAIN = env.text(
     "RELAY_FIREFOX_DOMAIN", default="relay.example" if IS_LOCAL else ""
 ).lower()
 MOZMAIL_DOMAIN = env.text("MOZMAIL_DOMAIN", default="mask.example" if IS_LOCAL else "").lower()
+RELAY_FROM_ADDRESS = env.text("RELAY_FROM_ADDRESS")
 EMAILS_TOMBSTONE_KEY = env.text(
     "EMAILS_TOMBSTONE_KEY", default=LOCAL_SECRET_KEY if IS_LOCAL else ""
 )
@@ -15,6 +16,7 @@ EMAILS_MAX_LETTER_BYTES = env.whole("EMAILS_MAX_LETTER_BYTES", default=40 * 1024
 EMAILS_TRACKER_FOLDER = env.path("EMAILS_TRACKER_FOLDER", default=VAR_DIR / "trackers")
 EMAILS_TRACKER_LIST_URL = env.text("EMAILS_TRACKER_LIST_URL")
 DELIVERY_RETENTION_DAYS = env.whole("DELIVERY_RETENTION_DAYS", default=7, least=1)
+EMAILS_REPLY_RETENTION_DAYS = env.whole("EMAILS_REPLY_RETENTION_DAYS", default=92, least=1)
 EMAILS_CLAIM_SECONDS = env.whole("EMAILS_CLAIM_SECONDS", default=600, least=1)
 
 EMAILS_DOOR_HOST = env.text("EMAILS_DOOR_HOST", default="127.0.0.1")

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from emails.conf import conf
 from emails.ledger.purge import old_deliveries, purge
+from emails.notices.purge import purge_notices
 
 
 class Command(BaseCommand):
-    help = "Delete decided deliveries older than DELIVERY_RETENTION_DAYS."
+    help = "Delete decided deliveries, and records of notices, older than DELIVERY_RETENTION_DAYS."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say how many there are")
@@ -27,3 +28,5 @@ class Command(BaseCommand):
             gone += deleted
             self.stdout.write(f"{gone} of {waiting} deleted.")
         self.stdout.write(f"Deleted {gone} deliveries older than {days} days.")
+        notices = sum(purge_notices(now, days))
+        self.stdout.write(f"Deleted {notices} records of notices.")

@@ -8,9 +8,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from model_bakery import baker
 
-from emails.ledger import purge as purging
 from emails.ledger.audit import audit
-from emails.models import Delivery, RelayAddress
+from emails.models import Delivery, RelayAddress, chunks
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +73,7 @@ def test_a_sent_letter_that_no_counter_knows_is_an_alarm() -> None:
 def test_w_p5_old_decided_rows_go_in_chunks_and_nothing_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(purging, "_AT_ONCE", 2)
+    monkeypatch.setattr(chunks, "_AT_ONCE", 2)
     for state in ("sent", "dropped", "refused", "failed", "sent"):
         _row(state, age=timedelta(days=8))
     kept = [_row("deferred", age=timedelta(days=8)), _row("in_flight", age=timedelta(days=8))]

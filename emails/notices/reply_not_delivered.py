@@ -1,0 +1,83 @@
+"""An owner's answer did not go out, and why (W-L6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+
+from emails.notices.letter_too_large import megabytes
+from emails.notices.tell import Notice, tell
+from emails.notices.words import Speaker, Words, speaker_for
+from emails.ports import Ports
+from emails.values.notices import Fate, NoticeKind
+from emails.values.outcomes import Reason
+
+# What an owner can do about it; of all else they hear that it failed.
+_WHY: Mapping[Reason, str] = {
+    Reason.TRANSPORT_REFUSED: "why-refused",
+    Reason.TRANSPORT_BUSY: "why-gave-up",
+    Reason.REPLY_NOT_AUTHENTICATED: "why-not-authenticated",
+    Reason.REPLY_FROM_STRANGER: "why-another-address",
+    Reason.REPLY_UNREADABLE: "why-unreadable",
+    Reason.REPLY_UNKNOWN: "why-unknown",
+    Reason.OWNER_PAUSED: "why-paused",
+    Reason.VIRUS: "why-virus",
+    Reason.TOO_LARGE: "why-too-large",
+}
+# Anybody may have written such a letter, so it is neither quoted nor sent back.
+_NOT_BELIEVED = frozenset((Reason.REPLY_NOT_AUTHENTICATED, Reason.REPLY_FROM_STRANGER))
+# Larger letters lie in the owner's own mailbox anyway, and would make the notice undeliverable.
+_LARGEST_ATTACHED = 5 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostReply:
+    """An answer that did not go out."""
+
+    reason: Reason
+    occasion: str
+    mask: str = ""
+    """The address it would have come from; empty where nobody knows."""
+    answering: str | None = field(default=None, repr=False)
+    """The answer's own Message-ID."""
+    raw: bytes = field(default=b"", repr=False)
+
+
+def send_reply_not_delivered(owner: User, lost: LostReply, ports: Ports) -> Fate:
+    """Tell the owner why, with their own letter attached so that nothing is lost."""
+    believed = lost.reason not in _NOT_BELIEVED
+    attached = lost.raw if believed and len(lost.raw) <= _LARGEST_ATTACHED else b""
+    kind = NoticeKind.REPLY_NOT_DELIVERED if believed else NoticeKind.REPLY_NOT_BELIEVED
+    words = reply_not_delivered(
+        speaker_for(owner), ports.conf.site_origin, lost, size=ports.conf.max_letter_bytes,
+        days=ports.conf.reply_retention_days, is_attached=bool(attached),
+    )  # fmt: skip
+    notice = Notice(
+        kind=kind,
+        occasion=lost.occasion,
+        words=words,
+        answering=lost.answering if believed else None,
+        attached=attached,
+    )
+    return tell(owner, notice, ports)
+
+
+def reply_not_delivered(
+    speaker: Speaker,
+    site_origin: str,
+    lost: LostReply,
+    *,
+    size: int,
+    days: int,
+    is_attached: bool,
+) -> Words:
+    say = speaker.say
+    what = say("lost-what-from", mask=lost.mask) if lost.mask else say("lost-what")
+    why = say(_WHY.get(lost.reason, "why-other"), megabytes=megabytes(size), days=days)
+    attached = (say("lost-attached"),) if is_attached else ()
+    return Words(
+        language=speaker.language,
+        subject=speaker.title("lost-subject"),
+        paragraphs=(what, why, *attached),
+        footer=say("footer", site=site_origin),
+    )
