@@ -24,6 +24,7 @@ _FLAGS = {
     **dict.fromkeys(("0", "false", "f", "no", "n", "off"), False),
 }
 _RATE = re.compile(r"[1-9][0-9]*/(s|sec|second|m|min|minute|h|hour|d|day)")
+_PATH_SEGMENT = re.compile(r"[A-Za-z0-9_-]{1,63}")
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 
@@ -65,6 +66,13 @@ class Environment:
         written = self.text(name, default=default)
         if not _RATE.fullmatch(written):
             raise ImproperlyConfigured(f"{name} must look like 30/minute, not {written!r}.")
+        return written
+
+    def path_segment(self, name: str, *, default: str) -> str:
+        """A name that stands between two slashes of a web address."""
+        written = self.text(name, default=default)
+        if not _PATH_SEGMENT.fullmatch(written):
+            raise ImproperlyConfigured(f"{name} may hold letters, digits, - and _: {written!r}.")
         return written
 
     def path(self, name: str, *, default: Path) -> Path:

@@ -1,5 +1,7 @@
 """The languages we speak, and which of them a person reads."""
 
+from collections.abc import Iterable
+
 LANGUAGES = ("en", "de", "fr", "es", "ja", "ar")
 DEFAULT = "en"
 RIGHT_TO_LEFT = frozenset(("ar",))
@@ -10,8 +12,13 @@ def language_of(locale: str) -> str:
 
     ``de-AT;q=0.8, en`` is German: the account's own order counts, not the weights.
     """
-    for entry in locale.split(","):
-        language = entry.partition(";")[0].strip().lower().partition("-")[0]
+    return first_of_ours(entry.partition(";")[0] for entry in locale.split(","))
+
+
+def first_of_ours(tags: Iterable[str]) -> str:
+    """The first language we speak among language tags, or the default."""
+    for tag in tags:
+        language = tag.strip().lower().partition("-")[0]
         if language in LANGUAGES:
             return language
     return DEFAULT

@@ -14,4 +14,5 @@ from privaterelay.settings.emails import *
 from privaterelay.settings.observability import *
 from privaterelay.settings.plans import *
 from privaterelay.settings.security import *
+from privaterelay.settings.shop import *
 from privaterelay.settings.stores import *

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from privaterelay.fluent import Messages
-from privaterelay.languages import direction_of, language_of
+from privaterelay.languages import LANGUAGES, direction_of, language_of
+from privaterelay.request_language import requested_language
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,28 @@ from privaterelay.languages import direction_of, language_of
 )
 def test_the_first_language_we_speak(locale: str, language: str) -> None:
     assert language_of(locale) == language
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "en"),
+        ("de-CH", "de"),
+        ("sv-SE,fr;q=0.3,de;q=0.9", "de"),
+        ("en;q=0.1,ja", "ja"),
+        ("fr;q=0,de;q=0.1", "de"),
+        ("skr,de;q=0.5", "de"),
+        ("!!", "en"),
+        ("x" * 9000, "en"),
+    ],
+)
+def test_a_browser_weighs_its_languages(header: str, language: str) -> None:
+    assert requested_language(header) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_core_w_45_every_language_of_ours_can_be_had(language: str) -> None:
+    assert requested_language(f"skr,{language}-XX;q=0.8,en;q=0.1") == language
 
 
 def test_arabic_runs_the_other_way() -> None:

@@ -41,6 +41,11 @@ def _text(name: str, default: str = "", **more: object) -> Row:
     return Row(name, default, " some words ", "some words", **more)  # type: ignore[arg-type]
 
 
+def _segment(name: str, default: str) -> Row:
+    # Spec core, wart 52: a slip of the pen stops the start, not a page.
+    return Row(name, default, "plan_1", "plan_1", ("a/b", "two words", "?"))
+
+
 def _names(name: str, default: Sequence[str] = (), **more: object) -> Row:
     return Row(name, list(default), "a, b,,", ["a", "b"], **more)  # type: ignore[arg-type]
 
@@ -87,6 +92,22 @@ PLANS = (
            setting="PREMIUM_FEATURE_PAUSED_DAYS"),
     _whole("SOFT_BOUNCE_ALLOWED_DAYS", 1, (-1,), 2),
     _whole("HARD_BOUNCE_ALLOWED_DAYS", 30, (-1,), 60),
+)  # fmt: skip
+SHOP = (
+    Row("PAYMENTS_ORIGIN", "https://payments-next.allizom.org", "https://pay.test/",
+        "https://pay.test", deployed="https://payments.firefox.com"),
+    _segment("SUBPLAT3_PREMIUM_PRODUCT_KEY", "relay-premium-127"),
+    _segment("SUBPLAT3_PHONES_PRODUCT_KEY", "relay-premium-127-phone"),
+    _segment("SUBPLAT3_BUNDLE_PRODUCT_KEY", "bundle-relay-vpn-dev"),
+    _segment("SUBPLAT3_MEGABUNDLE_PRODUCT_KEY", "privacyprotectionplan"),
+    _text("PERIODICAL_PREMIUM_PROD_ID"),
+    _text("PHONE_PROD_ID"),
+    _text("BUNDLE_PROD_ID"),
+    _text("MEGABUNDLE_PROD_ID", "prod_SFb8iVuZIOPREe"),
+    Row("BASKET_ORIGIN", "https://basket.mozilla.org", "https://a.test/", "https://a.test"),
+    _text("GOOGLE_ANALYTICS_ID"),
+    _text("GA4_MEASUREMENT_ID"),
+    _whole("MAX_MINUTES_TO_VERIFY_REAL_PHONE", 5, (0,), 10),
 )  # fmt: skip
 EMAILS = (
     Row("RELAY_FIREFOX_DOMAIN", "relay.example", "A.test", "a.test", deployed=""),
@@ -153,4 +174,4 @@ OBSERVABILITY = (
     _flag("PRODUCT_EVENTS_ENABLED", deployed=True),
 )
 
-ROWS = (*CORE, *STORES, *SECURITY, *PLANS, *EMAILS, *AWS, *API, *OBSERVABILITY)
+ROWS = (*CORE, *STORES, *SECURITY, *PLANS, *SHOP, *EMAILS, *AWS, *API, *OBSERVABILITY)
