@@ -1,6 +1,7 @@
 """The mail trade's settings as one frozen value; only this file reads ``django.conf.settings``."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +22,11 @@ class Domains:
     def number(self, name: str) -> int | None:
         """1 or 2, or None for a domain that is not ours."""
         return {self.answers: 1, self.masks: 2}.get(name)
+
+    def subdomain(self, name: str) -> str | None:
+        """The one label before the domain of new masks, or None for any other domain."""
+        label, _, parent = name.partition(".")
+        return label if label and parent == self.masks else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +109,20 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much may happen in a day before it looks like abuse, and what follows."""
+
+    addresses_per_day: int
+    replies_per_day: int
+    forwarded_per_day: int
+    """Letters to one mask, as the two limits on letters count per mask."""
+    forwarded_bytes_per_day: int
+    allowed_accounts: frozenset[str] = field(repr=False)
+    """Addresses of accounts that no limit is set to."""
+    pause: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conf:
     """Everything the mail trade is told by its operator."""
 
@@ -118,6 +138,7 @@ class Conf:
     tracker_list_url: str
     retention_days: int
     reply_retention_days: int
+    limits: Limits
     relay: Relay
     signing: Signing
     door: Door
@@ -141,6 +162,7 @@ def conf() -> Conf:
         tracker_list_url=settings.EMAILS_TRACKER_LIST_URL,
         retention_days=settings.DELIVERY_RETENTION_DAYS,
         reply_retention_days=settings.EMAILS_REPLY_RETENTION_DAYS,
+        limits=_limits(),
         relay=Relay(
             host=settings.EMAILS_RELAY_HOST,
             port=settings.EMAILS_RELAY_PORT,
@@ -163,6 +185,17 @@ def conf() -> Conf:
 
 def domains() -> Domains:
     return Domains(answers=settings.RELAY_FIREFOX_DOMAIN, masks=settings.MOZMAIL_DOMAIN)
+
+
+def _limits() -> Limits:
+    return Limits(
+        addresses_per_day=settings.MAX_ADDRESS_CREATION_PER_DAY,
+        replies_per_day=settings.MAX_REPLIES_PER_DAY,
+        forwarded_per_day=settings.MAX_FORWARDED_PER_DAY,
+        forwarded_bytes_per_day=settings.MAX_FORWARDED_EMAIL_SIZE_PER_DAY,
+        allowed_accounts=frozenset(settings.ALLOWED_ACCOUNTS),
+        pause=timedelta(days=settings.PREMIUM_FEATURE_PAUSED_DAYS),
+    )
 
 
 def _door() -> Door:

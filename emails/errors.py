@@ -27,5 +27,29 @@ class FreeTierLimitError(CannotMakeAddressError):
     code = "free_tier_limit"
 
 
+class FreeTierNoSubdomainMasksError(CannotMakeAddressError):
+    code = "free_tier_no_subdomain_masks"
+
+
+class NeedSubdomainError(CannotMakeAddressError):
+    code = "need_subdomain"
+
+
+class AddressUnavailableError(CannotMakeAddressError):
+    """Context: ``unavailable_address``, the name that was wished for."""
+
+    code = "address_unavailable"
+
+
+class DuplicateAddressError(CannotMakeAddressError):
+    """Context: ``duplicate_address``, the name of the mask that exists."""
+
+    code = "duplicate_address"
+
+
+class AddressNotEditableError(CannotMakeAddressError):
+    code = "address_not_editable"
+
+
 class PromotionalBlockingNeedsPremiumError(CannotMakeAddressError):
     code = "free_tier_no_promotional_blocking"

@@ -9,15 +9,17 @@ from emails.conf import Conf
 from emails.storage.base import StoreKind, Stores
 from emails.storage.inline import InlineStore
 from emails.transports.base import MailTransport
+from privaterelay.events.base import EventLog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
-    """The way out, where letters wait, the time, and what the operator decided."""
+    """The way out, where letters wait, who counts, the time, and what the operator decided."""
 
     transport: MailTransport
     clock: Callable[[], datetime]
     conf: Conf
+    events: EventLog
     pause: Callable[[float], object] = sleep
     """Waits so many seconds."""
     stores: Stores = field(default_factory=lambda: {StoreKind.INLINE: InlineStore()})

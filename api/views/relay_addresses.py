@@ -15,8 +15,8 @@ from api.serializers.relay_addresses import MaskChoicesSerializer, RelayAddressS
 from api.throttles import AddressThrottle
 from emails.conf import conf
 from emails.masks.create import create_relay_address
-from emails.masks.delete import delete_relay_address
-from emails.masks.update import update_relay_address
+from emails.masks.delete import delete_mask
+from emails.masks.update import update_mask
 from emails.models import RelayAddress
 
 
@@ -43,14 +43,14 @@ class RelayAddressViewSet(
         mask = self.get_object()
         wish = MaskChoicesSerializer(data=request.data, partial=True)
         wish.is_valid(raise_exception=True)
-        changed = update_relay_address(mask, wish.to_choices(), timezone.now())
+        changed = update_mask(mask, wish.to_choices(), timezone.now())
         return Response(self.get_serializer(changed).data)
 
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return self.update(request, *args, **kwargs)
 
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        delete_relay_address(self.get_object())
+        delete_mask(self.get_object())
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Response:

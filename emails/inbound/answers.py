@@ -12,6 +12,11 @@ NO_SUCH_MAILBOX = "550 5.1.1 No such mailbox"
 # What a sender can do something about; all else is a mailbox that is not available.
 _REFUSALS = {
     Reason.MASK_UNKNOWN: NO_SUCH_MAILBOX,
+    # Nobody needs to know that it was one.
+    Reason.MASK_DELETED: NO_SUCH_MAILBOX,
+    Reason.SUBDOMAIN_UNKNOWN: NO_SUCH_MAILBOX,
+    Reason.DOMAIN_UNKNOWN: NO_SUCH_MAILBOX,
+    Reason.REPLY_UNKNOWN: NO_SUCH_MAILBOX,
     Reason.LOOP: "554 5.4.6 This letter goes in circles",
     Reason.VIRUS: "554 5.7.1 This letter carries a virus",
     Reason.REPLY_NOT_AUTHENTICATED: "550 5.7.26 The author's domain does not vouch for this letter",

@@ -3,11 +3,11 @@
 from typing import assert_never
 
 from emails.ledger.claim import Claim
-from emails.models import Delivery
+from emails.models import Delivery, DomainAddress, Mask
 from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Refused, Sent
 
 
-def finish(claim: Claim, outcome: Outcome, mask_id: int | None) -> bool:
+def finish(claim: Claim, outcome: Outcome, mask: Mask | None) -> bool:
     """Record ``outcome``; False where somebody else has taken the claim over meanwhile.
 
     Belongs into the transaction that moves the counters, first of its statements, so that two
@@ -20,7 +20,7 @@ def finish(claim: Claim, outcome: Outcome, mask_id: int | None) -> bool:
             state=Delivery.State.IN_FLIGHT,
             # Every take-over is another attempt, so this names one claim.
             attempts=claim.attempt,
-        ).update(state=state, reason=reason, relay_address_id=mask_id)
+        ).update(state=state, reason=reason, **_named(mask))
     )
 
 
@@ -31,6 +31,16 @@ def is_finished(claim: Claim) -> bool:
         .exclude(state=Delivery.State.IN_FLIGHT)
         .exists()
     )
+
+
+def _named(mask: Mask | None) -> dict[str, Mask]:
+    match mask:
+        case None:
+            return {}
+        case DomainAddress():
+            return {"domain_address": mask}
+        case _:
+            return {"relay_address": mask}
 
 
 def _written(outcome: Outcome) -> tuple[Delivery.State, str]:

@@ -6,16 +6,22 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from emails.abuse import count_address
 from emails.conf import Conf
 from emails.errors import (
     AccountIsInactiveError,
     AccountIsPausedError,
+    AddressUnavailableError,
+    DuplicateAddressError,
     FreeTierLimitError,
+    FreeTierNoSubdomainMasksError,
+    NeedSubdomainError,
 )
 from emails.masks.choices import allowed_choices
-from emails.masks.naming import draw_name, tombstone_hash
-from emails.models import DeletedAddress, RelayAddress
+from emails.masks.naming import draw_name, may_be_chosen, tombstone_hash
+from emails.models import DeletedAddress, DomainAddress, RelayAddress
 from emails.values.choices import MaskChoices
+from privaterelay import metrics
 from privaterelay.entitlements import Entitlements, entitlements
 from privaterelay.models import Profile
 
@@ -37,36 +43,121 @@ def create_relay_address(
     Raises ``AccountIsInactiveError``, ``AccountIsPausedError``, ``FreeTierLimitError`` or
     ``PromotionalBlockingNeedsPremiumError``.
     """
-    profile = Profile.objects.select_for_update(of=("self",)).select_related("user").get(user=user)
+    profile = _locked(user)
     rights = entitlements(profile.user, profile, now)
-    wanted = allowed_choices(choices, rights, profile)
+    wanted = allowed_choices(choices, rights, profile, RelayAddress)
     _may_have_another(profile.user, rights)
-    blank = RelayAddress(user=user, created_at=now, last_modified_at=now, **wanted)
-    mask = _insert(blank, conf, draw)
-    Profile.objects.filter(pk=profile.pk).update(last_engagement=now)
+    mask = RelayAddress(user=profile.user, created_at=now, last_modified_at=now, **wanted)
+    _insert_drawn(mask, conf, draw)
+    _note_creation(profile, now)
+    count_address(profile.user, now, conf.limits)
     return mask
 
 
+def create_domain_address(
+    user: User,
+    name: str | None,
+    choices: MaskChoices,
+    now: datetime,
+    conf: Conf,
+    *,
+    first_emailed_at: datetime | None = None,
+) -> DomainAddress:
+    """Make the mask ``name`` on the subdomain of ``user``; None draws a name.
+
+    ``first_emailed_at`` says that a letter made it, which counts towards no limit. Locks the
+    owner's profile. Raises, looked for in this order, ``FreeTierNoSubdomainMasksError``,
+    ``NeedSubdomainError``, ``AccountIsInactiveError``, ``AccountIsPausedError``,
+    ``PromotionalBlockingNeedsPremiumError``, ``AddressUnavailableError`` and
+    ``DuplicateAddressError``.
+    """
+    by_letter = first_emailed_at is not None
+    try:
+        with transaction.atomic():
+            profile = _locked(user)
+            rights = entitlements(profile.user, profile, now)
+            _may_have_one_on_a_subdomain(profile, rights)
+            wanted = allowed_choices(choices, rights, profile, DomainAddress)
+            mask = DomainAddress(
+                user=profile.user,
+                created_at=now,
+                last_modified_at=now,
+                first_emailed_at=first_emailed_at,
+                **wanted,
+            )
+            _insert_named(mask, name, conf)
+            _note_creation(profile, now)
+            if not by_letter:
+                count_address(profile.user, now, conf.limits)
+    except AddressUnavailableError:
+        if by_letter:
+            metrics.count("domainaddress.create_via_email_fail")
+        raise
+    metrics.count("domainaddress.create")
+    if by_letter:
+        metrics.count("domainaddress.create_via_email")
+    return mask
+
+
+def _locked(user: User) -> Profile:
+    return Profile.objects.select_for_update(of=("self",)).select_related("user").get(user=user)
+
+
+def _note_creation(profile: Profile, now: datetime) -> None:
+    Profile.objects.filter(pk=profile.pk).update(last_engagement=now)
+
+
 def _may_have_another(user: User, rights: Entitlements) -> None:
-    if not rights.active:
-        raise AccountIsInactiveError
-    if rights.paused:
-        raise AccountIsPausedError
+    _may_have_any(rights)
     limit = rights.mask_limit
     if limit is not None and RelayAddress.objects.filter(user=user).count() >= limit:
         raise FreeTierLimitError(free_tier_limit=limit)
 
 
-def _insert(mask: RelayAddress, conf: Conf, draw: Callable[[], str]) -> RelayAddress:
+def _may_have_one_on_a_subdomain(profile: Profile, rights: Entitlements) -> None:
+    if not rights.premium:
+        raise FreeTierNoSubdomainMasksError
+    if not profile.subdomain:
+        raise NeedSubdomainError
+    _may_have_any(rights)
+
+
+def _may_have_any(rights: Entitlements) -> None:
+    if not rights.active:
+        raise AccountIsInactiveError
+    if rights.paused:
+        raise AccountIsPausedError
+
+
+def _insert_drawn(mask: RelayAddress | DomainAddress, conf: Conf, draw: Callable[[], str]) -> None:
     for _ in range(_DRAWS):
         mask.address = draw()
-        tombstone = tombstone_hash(mask.full_address, conf.tombstone_key)
-        if DeletedAddress.objects.filter(address_hash=tombstone).exists():
-            continue
-        try:
-            with transaction.atomic():
-                mask.save(force_insert=True)
-        except IntegrityError:  # a living mask has this name (W-C15)
-            continue
-        return mask
+        if not _was_deleted(mask, conf) and _inserted(mask):
+            return
     raise RuntimeError(f"No free mask name in {_DRAWS} draws.")
+
+
+def _insert_named(mask: DomainAddress, name: str | None, conf: Conf) -> None:
+    if name is None:
+        _insert_drawn(mask, conf, draw_name)
+        return
+    mask.address = name
+    if not may_be_chosen(name) or _was_deleted(mask, conf):
+        raise AddressUnavailableError(unavailable_address=name)
+    if not _inserted(mask):
+        raise DuplicateAddressError(duplicate_address=name)
+
+
+def _was_deleted(mask: RelayAddress | DomainAddress, conf: Conf) -> bool:
+    tombstone = tombstone_hash(mask.full_address, conf.tombstone_key)
+    return DeletedAddress.objects.filter(address_hash=tombstone).exists()
+
+
+def _inserted(mask: RelayAddress | DomainAddress) -> bool:
+    """Whether the name was free; a living mask may have it (W-C15)."""
+    try:
+        with transaction.atomic():
+            mask.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True

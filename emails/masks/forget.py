@@ -9,12 +9,18 @@ from django.utils import timezone
 
 from emails.conf import conf
 from emails.masks.naming import tombstone_hash
-from emails.models import DeletedAddress, RelayAddress
+from emails.models import DeletedAddress, DomainAddress, RelayAddress
 from privaterelay.models import Profile
+
+_DELETED_OF_ITS_KIND = {
+    RelayAddress: "num_deleted_relay_addresses",
+    DomainAddress: "num_deleted_domain_addresses",
+}
 
 
 @receiver(pre_delete, sender=RelayAddress, dispatch_uid="leave_a_tombstone")
-def leave_a_tombstone(instance: RelayAddress, **_: Any) -> None:
+@receiver(pre_delete, sender=DomainAddress, dispatch_uid="leave_a_tombstone_of_a_custom_mask")
+def leave_a_tombstone(instance: RelayAddress | DomainAddress, **_: Any) -> None:
     """Keep the address from returning and the counters in the owner's totals (W-S11).
 
     A signal, because masks also go by cascade, by queryset and in the admin pages.
@@ -34,11 +40,12 @@ def leave_a_tombstone(instance: RelayAddress, **_: Any) -> None:
     _carry_totals_over(instance)
 
 
-def _carry_totals_over(mask: RelayAddress) -> None:
+def _carry_totals_over(mask: RelayAddress | DomainAddress) -> None:
     now = timezone.now()
+    of_its_kind = _DELETED_OF_ITS_KIND[type(mask)]
     trackers = F("num_level_one_trackers_blocked_in_deleted_address")
     Profile.objects.filter(user=mask.user_id).update(
-        num_deleted_relay_addresses=F("num_deleted_relay_addresses") + 1,
+        **{of_its_kind: F(of_its_kind) + 1},
         num_email_forwarded_in_deleted_address=F("num_email_forwarded_in_deleted_address")
         + mask.num_forwarded,
         num_email_blocked_in_deleted_address=F("num_email_blocked_in_deleted_address")

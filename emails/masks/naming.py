@@ -28,6 +28,14 @@ def is_well_formed(name: str) -> bool:
     return _LOCAL_PART.fullmatch(name) is not None
 
 
+def may_be_chosen(name: str) -> bool:
+    """Whether a person, or a letter, may choose ``name`` for a mask on their own subdomain.
+
+    Reserved words are free there: they are taken from nobody.
+    """
+    return is_well_formed(name) and not has_bad_word(name)
+
+
 def tombstone_hash(full_address: str, key: bytes) -> str:
     """The keyed hash of a deleted mask's whole address, in hex (W-S10)."""
     return hmac.new(key, full_address.lower().encode(), hashlib.sha256).hexdigest()

@@ -25,7 +25,10 @@ class Mask(models.Model):
 
     created_at = models.DateTimeField(db_default=Now(), db_index=True)
     last_modified_at = models.DateTimeField(db_default=Now(), db_index=True)
+    # When a letter last went to the owner, or an answer out; never a blocked one (W-C3).
     last_used_at = models.DateTimeField(null=True, blank=True)
+    # When strangers last passed a day's limit with letters to this mask.
+    last_flagged = models.DateTimeField(null=True, blank=True)
 
     num_forwarded = models.PositiveIntegerField(default=0, db_default=0)
     num_blocked = models.PositiveIntegerField(default=0, db_default=0)

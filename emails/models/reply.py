@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models.functions import Now
 
 from emails.models.domain_address import DomainAddress
-from emails.models.mask import Mask
 from emails.models.relay_address import RelayAddress
 
 
@@ -33,7 +32,7 @@ class Reply(models.Model):
         return f"reply {self.pk}"
 
     @property
-    def mask(self) -> Mask:
+    def mask(self) -> RelayAddress | DomainAddress:
         """Whichever of the two it is; the constraint says that there is one."""
         mask = self.relay_address or self.domain_address
         if mask is None:

@@ -5,15 +5,19 @@ from datetime import datetime
 
 from emails.conf import Domains
 from emails.letters.parts import Letter, read
-from emails.masks.find import find_mask
-from emails.models import Mask
+from emails.masks.first_contact import mask_for, why_unknown
+from emails.models import DomainAddress, RelayAddress
+from emails.ports import Ports
 from emails.replies.records import find_reply, is_reply_address
 from emails.rewriting.frame import FrameSize
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
+from emails.values.outcomes import Dropped, Objection, Reason, Refused
 from emails.values.received import ReceivedEmail
 from privaterelay.entitlements import Entitlements, entitlements
 from privaterelay.languages import DEFAULT, language_of
+
+_NOREPLY = "noreply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +26,7 @@ class Arrival:
 
     email: ReceivedEmail
     letter: Letter = field(repr=False)
-    mask: Mask
+    mask: RelayAddress | DomainAddress
     owner_address: str = field(repr=False)
     rights: Entitlements
     used_free_reply: bool
@@ -33,20 +37,38 @@ class Arrival:
     """Set where the letter is an owner's answer: whom it goes to."""
 
 
-def arrive(email: ReceivedEmail, recipient: str, domains: Domains, now: datetime) -> Arrival | None:
-    """The arrival at ``recipient``, or None where no mask or reply address has this name."""
+def arrive(email: ReceivedEmail, recipient: str, ports: Ports) -> Arrival | Objection:
+    """The arrival at ``recipient``, or why nobody receives letters there.
+
+    The first letter to a name on an owner's subdomain makes the mask.
+    """
     address = Address.parse(recipient)
     if address is None:
-        return None
-    if is_reply_address(address, domains.answers):
+        return Refused(Reason.DOMAIN_UNKNOWN)
+    now, conf = ports.clock(), ports.conf
+    if is_reply_address(address, conf.domains.answers):
         found = find_reply(address)
-        return _arrival(email, found.mask, found.correspondence, now) if found else None
-    mask = find_mask(address, domains)
-    return _arrival(email, mask, None, now) if mask else None
+        if found is None:
+            return Refused(Reason.REPLY_UNKNOWN)
+        return _arrival(email, found.mask, found.correspondence, now)
+    if is_noreply(address, conf.domains):
+        return Dropped(Reason.NOREPLY)
+    mask = mask_for(address, ports)
+    if mask is None:
+        return Refused(why_unknown(address, conf))
+    return _arrival(email, mask, None, now)
+
+
+def is_noreply(address: Address, domains: Domains) -> bool:
+    """Whether nobody reads what is sent there; on an owner's subdomain it is a name like others."""
+    return address.untagged.local == _NOREPLY and domains.number(address.domain) is not None
 
 
 def _arrival(
-    email: ReceivedEmail, mask: Mask, answering: Correspondence | None, now: datetime
+    email: ReceivedEmail,
+    mask: RelayAddress | DomainAddress,
+    answering: Correspondence | None,
+    now: datetime,
 ) -> Arrival:
     owner = mask.user
     return Arrival(

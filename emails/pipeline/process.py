@@ -9,7 +9,7 @@ from emails.pipeline.record import record
 from emails.pipeline.reply import reply
 from emails.pipeline.rules import first_objection
 from emails.ports import Ports
-from emails.values.outcomes import Outcome, Reason, Refused
+from emails.values.outcomes import Outcome
 from emails.values.received import ReceivedEmail
 
 
@@ -31,9 +31,9 @@ def process(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
 
 
 def _decide(email: ReceivedEmail, recipient: str, claimed: Claim, ports: Ports) -> Outcome:
-    arrival = arrive(email, recipient, ports.conf.domains, ports.clock())
-    if arrival is None:
-        return record(Refused(Reason.MASK_UNKNOWN), None, claimed, ports)
+    arrival = arrive(email, recipient, ports)
+    if not isinstance(arrival, Arrival):
+        return record(arrival, None, claimed, ports)
     outcome = first_objection(arrival) or _send_on(arrival, claimed, ports)
     return record(outcome, arrival, claimed, ports)
 

@@ -6,10 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from emails.abuse import count_forward, count_reply
+from emails.events import MaskEvent, tell
 from emails.ledger.claim import Claim
 from emails.ledger.finish import finish, is_finished
 from emails.ledger.persist import persist
-from emails.models import RelayAddress
+from emails.models import DomainAddress, RelayAddress
 from emails.pipeline.arrival import Arrival
 from emails.ports import Ports
 from emails.replies.keys import reply_token
@@ -28,6 +30,8 @@ def record(outcome: Outcome, arrival: Arrival | None, claim: Claim, ports: Ports
     again, and ``finish`` counts nothing twice.
     """
     ours = persist(lambda: _write(outcome, arrival, claim, ports), ports.pause)
+    if ours and arrival:
+        _tell(outcome, arrival, ports)
     _log(outcome, arrival, ours=ours or is_finished(claim))
     return outcome
 
@@ -35,7 +39,7 @@ def record(outcome: Outcome, arrival: Arrival | None, claim: Claim, ports: Ports
 def _write(outcome: Outcome, arrival: Arrival | None, claim: Claim, ports: Ports) -> bool:
     """Whether it was ours to write."""
     with transaction.atomic():
-        ours = finish(claim, outcome, arrival.mask.pk if arrival else None)
+        ours = finish(claim, outcome, arrival.mask if arrival else None)
         if ours and arrival:
             _count(outcome, arrival, claim, ports)
     return ours
@@ -46,6 +50,7 @@ def _count(outcome: Outcome, arrival: Arrival, claim: Claim, ports: Ports) -> No
     match outcome:
         case Sent() if arrival.answering:
             _count_reply(arrival, now)
+            count_reply(arrival.mask.user, now, ports.conf.limits)
         case Sent(trackers_removed):
             _mask(arrival).update(
                 num_forwarded=F("num_forwarded") + 1,
@@ -54,10 +59,23 @@ def _count(outcome: Outcome, arrival: Arrival, claim: Claim, ports: Ports) -> No
                 last_used_at=now,
             )
             _profile(arrival).update(last_engagement=now)
+            count_forward(arrival.mask, len(arrival.email.raw), now, ports.conf.limits)
             _remember_how_to_answer(arrival, claim, ports)
         case Dropped(Reason.MASK_OFF):
             _mask(arrival).update(num_blocked=F("num_blocked") + 1)
             _profile(arrival).update(last_engagement=now)
+        case _:
+            pass
+
+
+def _tell(outcome: Outcome, arrival: Arrival, ports: Ports) -> None:
+    is_reply, now = arrival.answering is not None, ports.clock()
+    match outcome:
+        case Sent():
+            tell(ports.events, MaskEvent.FORWARDED, arrival.mask, now, is_reply=is_reply)
+        case Dropped(Reason.MASK_OFF as reason):
+            why = reason.value
+            tell(ports.events, MaskEvent.BLOCKED, arrival.mask, now, is_reply=is_reply, reason=why)
         case _:
             pass
 
@@ -77,8 +95,8 @@ def _remember_how_to_answer(arrival: Arrival, claim: Claim, ports: Ports) -> Non
         keep_reply(arrival.mask, reply_token(claim.key, ports.conf.reply_key), whom)
 
 
-def _mask(arrival: Arrival) -> QuerySet[RelayAddress]:
-    return RelayAddress.objects.filter(pk=arrival.mask.pk)
+def _mask(arrival: Arrival) -> QuerySet[RelayAddress] | QuerySet[DomainAddress]:
+    return type(arrival.mask).objects.filter(pk=arrival.mask.pk)
 
 
 def _profile(arrival: Arrival) -> QuerySet[Profile]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from emails.models import DomainAddress, Mask, RelayAddress, Reply
+from emails.models import DomainAddress, RelayAddress, Reply
 from emails.replies.keys import REPLIES, decrypt, encrypt, keys_of
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
@@ -12,7 +12,7 @@ from emails.values.correspondence import Correspondence
 class FoundReply:
     """The mask under which an answer goes out, and to whom."""
 
-    mask: Mask
+    mask: RelayAddress | DomainAddress
     correspondence: Correspondence = field(repr=False)
 
 
@@ -26,7 +26,9 @@ def reply_address(token: str, answers_domain: str) -> str:
     return f"{REPLIES}+{token}@{answers_domain}"
 
 
-def keep_reply(mask: Mask, token: str, correspondence: Correspondence) -> None:
+def keep_reply(
+    mask: RelayAddress | DomainAddress, token: str, correspondence: Correspondence
+) -> None:
     """Remember how to answer one letter; a repeat of the same letter changes nothing."""
     keys = keys_of(token)
     Reply.objects.bulk_create(

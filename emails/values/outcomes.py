@@ -9,6 +9,10 @@ class Reason(enum.StrEnum):
     """Why a letter was not sent on; the texts are kept in the ledger and in log records."""
 
     MASK_UNKNOWN = "mask_unknown"
+    MASK_DELETED = "mask_deleted"
+    SUBDOMAIN_UNKNOWN = "subdomain_unknown"
+    DOMAIN_UNKNOWN = "domain_unknown"
+    NOREPLY = "noreply"
     MASK_OFF = "block_all"
     OWNER_GONE = "user_deactivated"
     OWNER_PAUSED = "abuse_flag"

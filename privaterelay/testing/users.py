@@ -31,3 +31,11 @@ def subscriber(*capabilities: str, **fields: Any) -> User:
     user.profile.capabilities = list(capabilities)
     user.profile.save(update_fields=["account_uid", "capabilities"])
     return user
+
+
+def subdomain_owner(subdomain: str = "ada", **fields: Any) -> User:
+    """A person on a plan who has chosen a subdomain."""
+    user = premium_user(**fields)
+    user.profile.subdomain = subdomain
+    user.profile.save(update_fields=["subdomain"])
+    return user

@@ -10,7 +10,8 @@ from aiosmtpd.smtp import Envelope, Session
 from emails.authentication.handover import Authenticator, Handover
 from emails.inbound.answers import NO_SUCH_MAILBOX, TRY_LATER
 from emails.inbound.smtp.workers import Workers
-from emails.masks.find import find_mask
+from emails.masks.first_contact import may_get_a_letter
+from emails.pipeline.arrival import is_noreply
 from emails.pipeline.attempt import attempt
 from emails.ports import Ports
 from emails.replies.records import find_reply, is_reply_address
@@ -90,13 +91,13 @@ class DoorHandler:
         return TRY_LATER
 
     def _is_ours(self, written: str) -> bool:
-        domains = self._ports.conf.domains
+        conf = self._ports.conf
         address = Address.parse(written)
         if address is None:
             return False
-        if is_reply_address(address, domains.answers):
+        if is_reply_address(address, conf.domains.answers):
             return find_reply(address) is not None
-        return find_mask(address, domains) is not None
+        return is_noreply(address, conf.domains) or may_get_a_letter(address, conf)
 
     def _take(self, envelope: Envelope, helo: str, peer: str) -> list[Outcome]:
         email = self._received(envelope, helo, peer)

@@ -6,13 +6,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from emails.conf import domains
 from emails.masks.find import find_mask
-from emails.models import RelayAddress
+from emails.models import DomainAddress, RelayAddress
 from emails.values.addresses import Address
 
 pytestmark = pytest.mark.django_db
 
 
-def _find(written: str) -> RelayAddress | None:
+def _find(written: str) -> RelayAddress | DomainAddress | None:
     address = Address.parse(written)
     assert address is not None
     return find_mask(address, domains())

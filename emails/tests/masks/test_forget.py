@@ -6,23 +6,24 @@ import pytest
 from model_bakery import baker
 
 from emails.conf import conf
-from emails.masks.delete import delete_relay_address
+from emails.masks.delete import delete_mask
 from emails.masks.naming import tombstone_hash
-from emails.models import DeletedAddress, RelayAddress, Reply
+from emails.models import DeletedAddress, DomainAddress, RelayAddress, Reply
 from privaterelay.models import Profile
+from privaterelay.testing.users import subdomain_owner
 
 pytestmark = pytest.mark.django_db
 
 
-def _by_function(mask: RelayAddress) -> None:
-    delete_relay_address(mask)
+def _by_function(mask: RelayAddress | DomainAddress) -> None:
+    delete_mask(mask)
 
 
-def _by_queryset(mask: RelayAddress) -> None:
-    RelayAddress.objects.filter(pk=mask.pk).delete()
+def _by_queryset(mask: RelayAddress | DomainAddress) -> None:
+    type(mask).objects.filter(pk=mask.pk).delete()
 
 
-def _by_cascade(mask: RelayAddress) -> None:
+def _by_cascade(mask: RelayAddress | DomainAddress) -> None:
     mask.user.delete()
 
 
@@ -45,7 +46,7 @@ def test_the_owner_keeps_the_totals() -> None:
         RelayAddress, num_forwarded=7, num_blocked=2, num_level_one_trackers_blocked=4
     )
 
-    delete_relay_address(mask)
+    delete_mask(mask)
 
     profile = Profile.objects.get(user=mask.user_id)
     assert profile.num_deleted_relay_addresses == 1
@@ -56,11 +57,34 @@ def test_the_owner_keeps_the_totals() -> None:
     assert profile.last_engagement is not None
 
 
+@pytest.mark.parametrize("delete", [_by_function, _by_queryset, _by_cascade])
+def test_w_s11_so_does_every_way_of_deleting_a_custom_mask(
+    delete: Callable[[DomainAddress], None],
+) -> None:
+    mask = baker.make(DomainAddress, user=subdomain_owner(), address="shop", num_replied=3)
+
+    delete(mask)
+
+    left = DeletedAddress.objects.get()
+    assert left.address_hash == tombstone_hash("shop@ada.mask.example", conf().tombstone_key)
+    assert left.num_replied == 3
+
+
+def test_deleted_custom_masks_are_counted_apart() -> None:
+    user = subdomain_owner()
+
+    delete_mask(baker.make(DomainAddress, user=user, num_forwarded=7))
+
+    profile = Profile.objects.get(user=user)
+    assert (profile.num_deleted_relay_addresses, profile.num_deleted_domain_addresses) == (0, 1)
+    assert profile.num_email_forwarded_in_deleted_address == 7
+
+
 def test_replies_go_with_the_mask() -> None:
     mask = baker.make(RelayAddress)
     baker.make(Reply, relay_address=mask)
 
-    delete_relay_address(mask)
+    delete_mask(mask)
 
     assert not Reply.objects.exists()
 
@@ -70,6 +94,6 @@ def test_a_tombstone_that_exists_is_no_hindrance() -> None:
     tombstone = tombstone_hash("k3x9@mask.example", conf().tombstone_key)
     baker.make(DeletedAddress, address_hash=tombstone)
 
-    delete_relay_address(mask)
+    delete_mask(mask)
 
     assert DeletedAddress.objects.count() == 1

@@ -9,23 +9,24 @@ from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
 from emails.ledger.claim import delivery_key
-from emails.models import Delivery, RelayAddress, Reply
+from emails.models import Delivery, DomainAddress, RelayAddress, Reply
 from emails.pipeline.process import process
 from emails.ports import Ports
 from emails.replies.keys import reply_token
 from emails.testing.letters import STRANGER, TEXT_LETTER, answer_to, received
-from emails.testing.ports import local_ports
+from emails.testing.ports import local_ports, memory, told
 from emails.transports.base import TransportError
 from emails.transports.outbox import OutboxTransport
 from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Reason, Refused, Sent
 from emails.values.received import Verdict
 from privaterelay.models import Profile
 from privaterelay.testing.clock import NOON, FixedClock
-from privaterelay.testing.users import free_user, premium_user
+from privaterelay.testing.users import free_user, premium_user, subdomain_owner
 
 pytestmark = pytest.mark.django_db
 
 MASK = "k3x9@mask.example"
+CUSTOM = "shop@ada.mask.example"
 LETTER = received()
 
 
@@ -68,13 +69,43 @@ def test_a_letter_to_a_mask_goes_to_its_owner(
     assert (row.state, row.reason, row.relay_address) == ("sent", "", mask)
 
 
-def test_w_p3_a_forwarded_letter_costs_six_statements(
+def test_w_p3_a_forwarded_letter_costs_seven_statements(
     mask: RelayAddress, ports: Ports, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    # Claim, find, record row, mask, profile and reply; and two savepoints of two statements each,
-    # which are the transactions' begin and commit outside a test.
-    with django_assert_num_queries(6 + 4):
+    # Claim, find, record row, mask, profile, abuse day and reply; and two savepoints of two
+    # statements each, which are the transactions' begin and commit outside a test.
+    with django_assert_num_queries(7 + 4):
         process(LETTER, MASK, ports)
+
+
+def test_w_p3_w_p4_one_to_a_custom_mask_costs_no_more_and_locks_nothing(
+    ports: Ports, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    custom = baker.make(DomainAddress, address="shop", user=subdomain_owner())
+
+    with django_assert_num_queries(7 + 4) as queries:
+        assert process(LETTER, CUSTOM, ports) == Sent()
+
+    assert not any("FOR UPDATE" in query["sql"] for query in queries.captured_queries)
+    custom.refresh_from_db()
+    assert (custom.num_forwarded, custom.last_used_at) == (1, NOON)
+    assert Delivery.objects.get().domain_address == custom
+    assert Reply.objects.get().domain_address == custom
+
+
+def test_the_first_letter_to_a_name_makes_the_mask(ports: Ports, outbox: OutboxTransport) -> None:
+    owner = subdomain_owner()
+
+    assert process(LETTER, "Shop@ADA.mask.example", ports) == Sent()
+
+    made = DomainAddress.objects.get()
+    assert (made.user, made.address, made.first_emailed_at) == (owner, "shop", NOON)
+    assert (made.num_forwarded, made.last_used_at) == (1, NOON)
+    assert outbox.sent[0].recipients == ("ada@home.example",)
+    assert told(ports) == [("email_mask", "created"), ("email", "forwarded")]
+    created, forwarded = (event.extra for event in memory(ports))
+    assert (created["created_by_api"], created["has_website"]) == (False, False)
+    assert (forwarded["is_random_mask"], forwarded["n_domain_masks"]) == (False, 1)
 
 
 def test_w_d1_the_same_letter_again_sends_nothing(
@@ -97,6 +128,36 @@ def test_w_l2_every_envelope_recipient_is_a_delivery_of_its_own(
 
     assert outcomes == [Sent(), Dropped(Reason.MASK_OFF)]
     assert (_counts(mask), _counts(other)) == ((1, 0, 0), (0, 1, 0))
+
+
+def test_a_letter_and_what_became_of_it_is_an_event(mask: RelayAddress, ports: Ports) -> None:
+    process(LETTER, MASK, ports)
+    RelayAddress.objects.update(enabled=False)
+    process(replace(LETTER, identity="letter-2"), MASK, ports)
+
+    assert told(ports) == [("email", "forwarded"), ("email", "blocked")]
+    sent, blocked = (event.extra for event in memory(ports))
+    assert sent["is_reply"] is False
+    assert blocked["reason"] == "block_all"
+
+
+def test_who_opted_out_is_no_event(mask: RelayAddress, ports: Ports) -> None:
+    Profile.objects.update(metrics_enabled=False)
+
+    process(LETTER, MASK, ports)
+
+    assert told(ports) == []
+
+
+@pytest.mark.parametrize("written", ["noreply@mask.example", "NoReply@relay.example"])
+def test_nobody_reads_noreply(ports: Ports, written: str) -> None:
+    assert process(LETTER, written, ports) == Dropped(Reason.NOREPLY)
+
+
+def test_w_l9_noreply_on_an_own_subdomain_is_a_name_like_others(ports: Ports) -> None:
+    subdomain_owner()
+
+    assert process(LETTER, "noreply@ada.mask.example", ports) == Sent()
 
 
 def test_an_unknown_mask_is_refused_and_written_down(ports: Ports) -> None:
@@ -177,7 +238,7 @@ def test_w_s1_an_answer_that_is_not_authenticated_is_refused(
 def test_an_answer_with_an_unknown_token_is_refused(mask: RelayAddress, ports: Ports) -> None:
     to = "replies+guess@relay.example"
 
-    assert process(received(to=to), to, ports) == Refused(Reason.MASK_UNKNOWN)
+    assert process(received(to=to), to, ports) == Refused(Reason.REPLY_UNKNOWN)
 
 
 def test_the_free_plan_has_one_answer(ports: Ports, outbox: OutboxTransport) -> None:

@@ -73,9 +73,9 @@ def test_a_record_that_cannot_be_written_at_all_leaves_the_letter_undecided(
 def _arrived(ports: Ports) -> tuple[Arrival, Claim]:
     key = delivery_key(LETTER.identity, MASK)
     claimed = claim(key, claimant=this_process(), now=NOON, claim_seconds=600)
-    arrival = arrive(LETTER, MASK, ports.conf.domains, NOON)
+    arrival = arrive(LETTER, MASK, ports)
     assert isinstance(claimed, Claim)
-    assert arrival
+    assert isinstance(arrival, Arrival)
     return arrival, claimed
 
 

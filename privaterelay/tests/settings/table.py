@@ -92,6 +92,11 @@ PLANS = (
            setting="PREMIUM_FEATURE_PAUSED_DAYS"),
     _whole("SOFT_BOUNCE_ALLOWED_DAYS", 1, (-1,), 2),
     _whole("HARD_BOUNCE_ALLOWED_DAYS", 30, (-1,), 60),
+    _whole("MAX_ADDRESS_CREATION_PER_DAY", 100, (0,), 10),
+    _whole("MAX_REPLIES_PER_DAY", 100, (0,), 10),
+    _whole("MAX_FORWARDED_PER_DAY", 1000, (0,), 10),
+    _whole("MAX_FORWARDED_EMAIL_SIZE_PER_DAY", 1_000_000_000, (0,), 10),
+    _names("ALLOWED_ACCOUNTS"),
 )  # fmt: skip
 SHOP = (
     Row("PAYMENTS_ORIGIN", "https://payments-next.allizom.org", "https://pay.test/",

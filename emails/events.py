@@ -1,0 +1,112 @@
+"""What product analytics is told about masks and letters (spec core 15)."""
+
+import enum
+from datetime import datetime
+from typing import TypeVar, cast
+
+from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+
+from emails.models import DomainAddress, Mask, RelayAddress
+from privaterelay.entitlements import entitlements
+from privaterelay.events.base import Client, EventLog, ProductEvent
+from privaterelay.models import Profile
+
+M = TypeVar("M", bound=Mask)
+
+_NO_REQUEST = Client()
+_NEVER = -1
+_NOT_CHECKED = -2
+
+
+class MaskEvent(enum.Enum):
+    """Category and name of an event about a mask."""
+
+    CREATED = ("email_mask", "created")
+    LABEL_UPDATED = ("email_mask", "label_updated")
+    BLOCKING_UPDATED = ("email_mask", "blocking_updated")
+    DELETED = ("email_mask", "deleted")
+    FORWARDED = ("email", "forwarded")
+    BLOCKED = ("email", "blocked")
+
+
+def with_counts(masks: QuerySet[M]) -> QuerySet[M]:
+    """``masks``, each with the numbers of masks of its owner that events carry.
+
+    Counted in the statement that finds the mask, and only for owners who let themselves be
+    counted: so an event costs no statement of its own.
+    """
+    counted = masks.annotate(
+        n_random_masks=_if_allowed(RelayAddress), n_domain_masks=_if_allowed(DomainAddress)
+    )
+    return cast("QuerySet[M]", counted)
+
+
+def tell(
+    log: EventLog,
+    event: MaskEvent,
+    mask: RelayAddress | DomainAddress,
+    now: datetime,
+    client: Client = _NO_REQUEST,
+    **extra: str | bool,
+) -> None:
+    """Record ``event`` about ``mask``, unless its owner opted out.
+
+    ``extra`` goes beyond what every event about a mask carries; it may replace ``platform``.
+    """
+    profile = mask.user.profile
+    if not profile.metrics_enabled:
+        return
+    category, name = event.value
+    carried = _base_extra(mask, profile, now) | extra
+    log.record(ProductEvent(category=category, name=name, extra=carried, client=client))
+
+
+def _base_extra(
+    mask: RelayAddress | DomainAddress, profile: Profile, now: datetime
+) -> dict[str, str | int | bool]:
+    n_random_masks, n_domain_masks = _counts(mask)
+    return {
+        "fxa_id": profile.account_uid or "",
+        "platform": "",
+        "n_random_masks": n_random_masks,
+        "n_domain_masks": n_domain_masks,
+        "n_deleted_random_masks": profile.num_deleted_relay_addresses,
+        "n_deleted_domain_masks": profile.num_deleted_domain_addresses,
+        "date_joined_relay": int(mask.user.date_joined.timestamp()),
+        "premium_status": _premium_status(mask, profile, now),
+        "date_joined_premium": _date_joined_premium(profile),
+        "has_extension": False,
+        "date_got_extension": _NOT_CHECKED,
+        "is_random_mask": isinstance(mask, RelayAddress),
+    }
+
+
+def _counts(mask: Mask) -> tuple[int, int]:
+    """Both numbers, from the statement that found ``mask`` if it was asked for them."""
+    found: dict[str, int] = vars(mask)
+    if "n_random_masks" in found:
+        return found["n_random_masks"], found["n_domain_masks"]
+    return (
+        RelayAddress.objects.filter(user=mask.user_id).count(),
+        DomainAddress.objects.filter(user=mask.user_id).count(),
+    )
+
+
+def _if_allowed(kind: type[RelayAddress] | type[DomainAddress]) -> Case:
+    of_owner = kind.objects.filter(user=OuterRef("user")).order_by().values("user")
+    number = Subquery(of_owner.annotate(number=Count("pk")).values("number"))
+    return Case(
+        When(user__profile__metrics_enabled=True, then=Coalesce(number, 0)),
+        default=0,
+        output_field=IntegerField(),
+    )
+
+
+def _date_joined_premium(profile: Profile) -> int:
+    joined = profile.date_subscribed_phone or profile.date_subscribed
+    return int(joined.timestamp()) if joined else _NEVER
+
+
+def _premium_status(mask: Mask, profile: Profile, now: datetime) -> str:
+    return "email_unknown" if entitlements(mask.user, profile, now).premium else "free"
