@@ -4,6 +4,7 @@ import enum
 from datetime import datetime
 from typing import TypeVar, cast
 
+from django.contrib.auth.models import User
 from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
@@ -52,13 +53,13 @@ def tell(
 ) -> None:
     """Record ``event`` about ``mask``, unless its owner opted out.
 
-    ``extra`` goes beyond what every event about a mask carries; it may replace ``platform``.
+    ``extra`` is what this event carries beyond what all events about masks do.
     """
     profile = mask.user.profile
     if not profile.metrics_enabled:
         return
     category, name = event.value
-    carried = _base_extra(mask, profile, now) | extra
+    carried = _base_extra(mask, profile, now) | {"platform": client.platform} | extra
     log.record(ProductEvent(category=category, name=name, extra=carried, client=client))
 
 
@@ -68,13 +69,12 @@ def _base_extra(
     n_random_masks, n_domain_masks = _counts(mask)
     return {
         "fxa_id": profile.account_uid or "",
-        "platform": "",
         "n_random_masks": n_random_masks,
         "n_domain_masks": n_domain_masks,
         "n_deleted_random_masks": profile.num_deleted_relay_addresses,
         "n_deleted_domain_masks": profile.num_deleted_domain_addresses,
         "date_joined_relay": int(mask.user.date_joined.timestamp()),
-        "premium_status": _premium_status(mask, profile, now),
+        "premium_status": entitlements(mask.user, profile, now).metrics_premium_status,
         "date_joined_premium": _date_joined_premium(profile),
         "has_extension": False,
         "date_got_extension": _NOT_CHECKED,
@@ -87,26 +87,24 @@ def _counts(mask: Mask) -> tuple[int, int]:
     found: dict[str, int] = vars(mask)
     if "n_random_masks" in found:
         return found["n_random_masks"], found["n_domain_masks"]
-    return (
-        RelayAddress.objects.filter(user=mask.user_id).count(),
-        DomainAddress.objects.filter(user=mask.user_id).count(),
-    )
+    owner = User.objects.filter(pk=mask.user_id)
+    random, custom = owner.values_list(
+        _number(RelayAddress, "pk"), _number(DomainAddress, "pk")
+    ).get()
+    return random, custom
 
 
 def _if_allowed(kind: type[RelayAddress] | type[DomainAddress]) -> Case:
-    of_owner = kind.objects.filter(user=OuterRef("user")).order_by().values("user")
-    number = Subquery(of_owner.annotate(number=Count("pk")).values("number"))
-    return Case(
-        When(user__profile__metrics_enabled=True, then=Coalesce(number, 0)),
-        default=0,
-        output_field=IntegerField(),
-    )
+    counted = When(user__profile__metrics_enabled=True, then=_number(kind, "user"))
+    return Case(counted, default=0, output_field=IntegerField())
+
+
+def _number(kind: type[RelayAddress] | type[DomainAddress], owner: str) -> Coalesce:
+    """How many masks of ``kind`` the person has whom the outer query's ``owner`` names."""
+    masks = kind.objects.filter(user=OuterRef(owner)).order_by().values("user")
+    return Coalesce(Subquery(masks.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _date_joined_premium(profile: Profile) -> int:
     joined = profile.date_subscribed_phone or profile.date_subscribed
     return int(joined.timestamp()) if joined else _NEVER
-
-
-def _premium_status(mask: Mask, profile: Profile, now: datetime) -> str:
-    return "email_unknown" if entitlements(mask.user, profile, now).premium else "free"

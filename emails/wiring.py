@@ -14,7 +14,7 @@ from emails.transports.base import MailTransport
 from emails.transports.ses import SesTransport, ses_client
 from emails.transports.signing import signed
 from emails.transports.smtp import SmtpTransport
-from privaterelay.events.silent import SilentEventLog
+from privaterelay import wiring as ground
 
 # Building a client takes a third of a second; each may be shared by all threads of a process.
 _ses_client = cache(ses_client)
@@ -31,7 +31,7 @@ def ports(threads: int = _FEWEST_CONNECTIONS) -> Ports:
         transport=_transport(settings, connections),
         clock=timezone.now,
         conf=settings,
-        events=SilentEventLog(),
+        events=ground.event_log(),
         stores=_stores(settings, connections),
     )
 
