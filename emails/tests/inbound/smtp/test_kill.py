@@ -73,6 +73,11 @@ def _kill_at_each_step(ports: Ports, sink: Sink, sender: str, to: str, letter: b
     pytest.fail("the program that serves the dying door has ended by itself")
 
 
+def _twice_are_neighbours(handed_over: list[int]) -> bool:
+    first, count = handed_over.index(2), handed_over.count(2)
+    return handed_over[first : first + count] == [2] * count
+
+
 @pytest.fixture
 def sink() -> Iterator[Sink]:
     with open_sink() as sink:
@@ -98,7 +103,7 @@ def test_w_d2_a_letter_to_a_mask_survives_a_kill_at_every_step(
     assert len(handed_over) in (20, 22)
     # Never lost; twice only where the kill fell between the hand-over and its record.
     assert set(handed_over) == {1, 2}
-    assert handed_over == sorted(handed_over)
+    assert _twice_are_neighbours(handed_over)
     mask.refresh_from_db()
     assert mask.num_forwarded == len(handed_over) + 1
 
