@@ -9,10 +9,15 @@ from privaterelay.languages import DEFAULT
 
 
 class Messages:
-    """The messages of one folder: ``<language>/<anything>.ftl``."""
+    """The messages of one folder: ``<language>/<anything>.ftl``.
 
-    def __init__(self, folder: Path) -> None:
+    ``isolating`` puts invisible marks around what is filled in, which guard mixed directions; in
+    a letter of one line they would show as odd characters in old mail programs.
+    """
+
+    def __init__(self, folder: Path, *, isolating: bool = False) -> None:
         self._folder = folder
+        self._isolating = isolating
         self._bundle = cache(self._load)
 
     def text(self, language: str, message: str, **arguments: str | int) -> str:
@@ -29,9 +34,7 @@ class Messages:
         raise KeyError(message)
 
     def _load(self, language: str) -> FluentBundle:
-        # Isolation marks guard mixed directions in a text of many parts; in a letter of one line
-        # they would show as odd characters in old mail programs.
-        bundle = FluentBundle([language], use_isolating=False)
+        bundle = FluentBundle([language], use_isolating=self._isolating)
         for file in sorted((self._folder / language).glob("*.ftl")):
             bundle.add_resource(FluentResource(file.read_text("utf-8")))
         return bundle

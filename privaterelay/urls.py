@@ -13,3 +13,8 @@ urlpatterns = [
     ),
     *([path("playground/", include("playground.urls"))] if settings.PLAYGROUND_ENABLED else []),
 ]
+
+# By name, as the roof reaches upwards: programs get JSON, people a page.
+handler400 = "api.views.outside.bad_request"
+handler404 = "api.views.outside.not_found"
+handler500 = "api.views.outside.crashed"

@@ -1,5 +1,7 @@
 """The parts the service is put together from."""
 
+from privaterelay.languages import DEFAULT
+from privaterelay.languages import LANGUAGES as SPOKEN
 from privaterelay.settings.core import PLAYGROUND_ENABLED
 
 INSTALLED_APPS = [
@@ -41,6 +43,8 @@ TEMPLATES = [
     }
 ]
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = DEFAULT
+# A page or an error is in one of ours, and says which; Django would claim to speak ninety.
+LANGUAGES = [(language, language) for language in SPOKEN]
 TIME_ZONE = "UTC"
 USE_TZ = True

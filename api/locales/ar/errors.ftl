@@ -1,0 +1,13 @@
+api-error-account-is-paused = حسابك موقوف مؤقتًا بسبب نشاط غير معتاد. حاول مجددًا غدًا.
+api-error-account-is-inactive = عُطّل حسابك. تواصل مع الدعم لاستخدامه من جديد.
+api-error-free-tier-limit = جميع أقنعة الخطة المجانية ({ $free_tier_limit }) مستخدمة. احذف أحدها أو رقِّ خطتك للحصول على ما تشاء منها.
+api-error-free-tier-no-subdomain-masks = الأقنعة على نطاق خاص بك تتطلب الخطة المميزة.
+api-error-free-tier-no-promotional-blocking = حظر الرسائل الترويجية يتطلب الخطة المميزة.
+api-error-need-subdomain = اختر نطاقك الخاص قبل إنشاء قناع عليه.
+api-error-address-not-editable = لا يمكن تغيير اسم القناع.
+api-error-address-unavailable = لا يمكن استخدام الاسم { $unavailable_address }.
+api-error-duplicate-address = لديك بالفعل قناع باسم { $duplicate_address }.
+api-error-not-found = غير موجود.
+api-error-bad-request = تعذّر فهم الطلب.
+api-error-too-large = محتوى الطلب كبير جدًا.
+api-error-internal = حدث خطأ لدينا. حاول لاحقًا.

@@ -1,0 +1,13 @@
+api-error-account-is-paused = Ihr Konto ist wegen ungewöhnlicher Aktivität angehalten. Versuchen Sie es morgen wieder.
+api-error-account-is-inactive = Ihr Konto wurde deaktiviert. Der Support kann es wieder freigeben.
+api-error-free-tier-limit = Alle { $free_tier_limit } Masken des kostenlosen Tarifs sind vergeben. Löschen Sie eine, oder wechseln Sie zu einem Tarif mit beliebig vielen.
+api-error-free-tier-no-subdomain-masks = Masken unter einer eigenen Domain gehören zum Premium-Tarif.
+api-error-free-tier-no-promotional-blocking = Das Blockieren von Werbung gehört zum Premium-Tarif.
+api-error-need-subdomain = Wählen Sie zuerst Ihre eigene Domain, dann eine Maske darunter.
+api-error-address-not-editable = Der Name einer Maske lässt sich nicht ändern.
+api-error-address-unavailable = Der Name { $unavailable_address } kann nicht verwendet werden.
+api-error-duplicate-address = Sie haben bereits eine Maske mit dem Namen { $duplicate_address }.
+api-error-not-found = Nicht gefunden.
+api-error-bad-request = Die Anfrage war nicht zu verstehen.
+api-error-too-large = Der Inhalt der Anfrage ist zu groß.
+api-error-internal = Bei uns ist etwas schiefgegangen. Versuchen Sie es später wieder.

@@ -1,0 +1,13 @@
+api-error-account-is-paused = Your account is paused because of unusual activity. Try again tomorrow.
+api-error-account-is-inactive = Your account has been deactivated. Contact support to use it again.
+api-error-free-tier-limit = All { $free_tier_limit } masks of the free plan are in use. Delete one, or upgrade for as many as you like.
+api-error-free-tier-no-subdomain-masks = Masks on a domain of your own need a premium plan.
+api-error-free-tier-no-promotional-blocking = Blocking promotional letters needs a premium plan.
+api-error-need-subdomain = Choose your own domain before you make a mask on it.
+api-error-address-not-editable = The name of a mask cannot be changed.
+api-error-address-unavailable = The name { $unavailable_address } cannot be used.
+api-error-duplicate-address = You already have a mask named { $duplicate_address }.
+api-error-not-found = Not found.
+api-error-bad-request = The request could not be understood.
+api-error-too-large = The body is too large.
+api-error-internal = Something went wrong on our side. Try again later.

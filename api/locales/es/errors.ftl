@@ -1,0 +1,13 @@
+api-error-account-is-paused = Tu cuenta está en pausa por actividad inusual. Vuelve a intentarlo mañana.
+api-error-account-is-inactive = Tu cuenta ha sido desactivada. Contacta con el soporte para volver a usarla.
+api-error-free-tier-limit = Las { $free_tier_limit } máscaras del plan gratuito están en uso. Elimina una o mejora tu plan para tener tantas como quieras.
+api-error-free-tier-no-subdomain-masks = Las máscaras en un dominio propio requieren un plan premium.
+api-error-free-tier-no-promotional-blocking = Bloquear correos promocionales requiere un plan premium.
+api-error-need-subdomain = Elige tu propio dominio antes de crear una máscara en él.
+api-error-address-not-editable = El nombre de una máscara no se puede cambiar.
+api-error-address-unavailable = El nombre { $unavailable_address } no se puede usar.
+api-error-duplicate-address = Ya tienes una máscara llamada { $duplicate_address }.
+api-error-not-found = No se encontró.
+api-error-bad-request = No se pudo entender la solicitud.
+api-error-too-large = El contenido de la solicitud es demasiado grande.
+api-error-internal = Algo ha fallado por nuestra parte. Inténtalo más tarde.

@@ -1,0 +1,13 @@
+api-error-account-is-paused = Votre compte est suspendu en raison d’une activité inhabituelle. Réessayez demain.
+api-error-account-is-inactive = Votre compte a été désactivé. Contactez l’assistance pour l’utiliser à nouveau.
+api-error-free-tier-limit = Les { $free_tier_limit } masques de l’offre gratuite sont tous utilisés. Supprimez-en un, ou passez à l’offre supérieure pour en avoir autant que vous voulez.
+api-error-free-tier-no-subdomain-masks = Les masques sur votre propre domaine font partie de l’offre premium.
+api-error-free-tier-no-promotional-blocking = Le blocage des courriers promotionnels fait partie de l’offre premium.
+api-error-need-subdomain = Choisissez votre propre domaine avant d’y créer un masque.
+api-error-address-not-editable = Le nom d’un masque ne peut pas être modifié.
+api-error-address-unavailable = Le nom { $unavailable_address } ne peut pas être utilisé.
+api-error-duplicate-address = Vous avez déjà un masque nommé { $duplicate_address }.
+api-error-not-found = Introuvable.
+api-error-bad-request = La requête n’a pas pu être comprise.
+api-error-too-large = Le contenu de la requête est trop volumineux.
+api-error-internal = Une erreur s’est produite de notre côté. Réessayez plus tard.

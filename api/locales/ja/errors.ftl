@@ -1,0 +1,13 @@
+api-error-account-is-paused = 通常と異なる操作のため、アカウントは一時停止中です。明日もう一度お試しください。
+api-error-account-is-inactive = アカウントは無効になっています。再び利用するにはサポートにお問い合わせください。
+api-error-free-tier-limit = 無料プランの { $free_tier_limit } 個のマスクはすべて使用中です。1 つ削除するか、好きなだけ作れるプランにアップグレードしてください。
+api-error-free-tier-no-subdomain-masks = 独自ドメインのマスクにはプレミアムプランが必要です。
+api-error-free-tier-no-promotional-blocking = 宣伝メールのブロックにはプレミアムプランが必要です。
+api-error-need-subdomain = マスクを作る前に、独自ドメインを選んでください。
+api-error-address-not-editable = マスクの名前は変更できません。
+api-error-address-unavailable = { $unavailable_address } という名前は使用できません。
+api-error-duplicate-address = { $duplicate_address } という名前のマスクはすでにあります。
+api-error-not-found = 見つかりません。
+api-error-bad-request = リクエストを理解できませんでした。
+api-error-too-large = リクエストの本文が大きすぎます。
+api-error-internal = こちらで問題が発生しました。しばらくしてからお試しください。
