@@ -55,6 +55,10 @@ def _whole(name: str, default: int, outside: Sequence[int], meant: int, **more: 
     return Row(name, default, str(meant), meant, refused, **more)  # type: ignore[arg-type]
 
 
+def _rate(name: str, *, deployed: str) -> Row:
+    return Row(name, "1000/minute", "5/hour", "5/hour", ("5", "0/day", "5/year"), deployed)
+
+
 CORE = (
     Row("VAR_DIR", VAR, "/srv/relay", Path("/srv/relay")),
     _whole("PORT", 8000, (0, 65536), 9000),
@@ -171,8 +175,18 @@ AWS = (
     _whole("PROCESS_EMAIL_VERBOSITY", 1, (-1, 4), 0),
 )  # fmt: skip
 API = (
-    Row("ADDRESS_RATE_LIMIT", "1000/minute", "5/hour", "5/hour", ("5", "0/day", "5/year"),
-        deployed="30/minute"),
+    _flag("API_DOCS_ENABLED"),
+    _flag("SENTRY_TEST_ENABLED"),
+    _names("PUBLIC_FLAGS", (
+        "tracker_removal", "free_user_onboarding", "increased_free_mask_limit", "phones",
+        "outbound_phone", "multi_replies", "phone_launch_survey", "holiday_promo_2023",
+        "mailing_list_announcement", "interview_recruitment", "four_mask_limit_upsell",
+        "tracker_sample",
+    )),
+    _rate("ADDRESS_RATE_LIMIT", deployed="30/minute"),
+    _rate("PROFILE_RATE_LIMIT", deployed="30/minute"),
+    _rate("FIRST_EMAIL_RATE_LIMIT", deployed="5/minute"),
+    _rate("API_RATE_LIMIT", deployed="30/minute"),
 )  # fmt: skip
 OBSERVABILITY = (
     Row("LOG_LEVEL", "INFO", "DEBUG", "DEBUG", ("LOUD",)),
