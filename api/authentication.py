@@ -4,11 +4,15 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from api.models import ScopedToken
+from api.tokens.find import find_token
+from api.tokens.secret import PREFIX
 from privaterelay.models import Profile
 
 
@@ -17,6 +21,8 @@ class ApiTokenAuthentication(TokenAuthentication):
 
     def authenticate_credentials(self, key: str) -> tuple[User, Any]:
         """The person whose token ``key`` is, in one query; ``AuthenticationFailed`` otherwise."""
+        if key.startswith(PREFIX):
+            return _by_scoped_token(key)
         profile = _profile_with(key)
         if profile is None:
             raise AuthenticationFailed(_("Invalid token."))
@@ -27,6 +33,15 @@ class ApiTokenAuthentication(TokenAuthentication):
     def authenticate_header(self, request: Request) -> str:
         """Every 401 names the scheme that clients expect first (spec api 3.1)."""
         return "Bearer"
+
+
+def _by_scoped_token(key: str) -> tuple[User, ScopedToken]:
+    token = find_token(key, timezone.now())
+    if token is None:
+        raise AuthenticationFailed(_("Invalid token."))
+    if not token.user.is_active:
+        raise AuthenticationFailed(_("User inactive or deleted."))
+    return token.user, token
 
 
 def _profile_with(key: str) -> Profile | None:

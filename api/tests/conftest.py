@@ -7,11 +7,16 @@ from rest_framework.test import APIClient
 from privaterelay.testing.users import free_user, premium_user
 
 
+def client_with(token: object) -> APIClient:
+    """A client that sends ``token``."""
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Token {token}")
+    return client
+
+
 def client_of(user: User) -> APIClient:
     """A client that sends the API token of ``user``."""
-    client = APIClient()
-    client.credentials(HTTP_AUTHORIZATION=f"Token {user.profile.api_token}")
-    return client
+    return client_with(user.profile.api_token)
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Keys that people give to programs: issuing, finding and replacing them."""
