@@ -1,11 +1,32 @@
-"""Version 1 of the API, one block per resource."""
+"""Version 1 of the API, one line per resource."""
 
 from django.urls import include, path
-from rest_framework.routers import DefaultRouter
+from rest_framework.routers import DefaultRouter, SimpleRouter
 
+from api.views.domain_addresses import DomainAddressViewSet
+from api.views.profiles import ProfileViewSet
 from api.views.relay_addresses import RelayAddressViewSet
+from api.views.reports import WebcompatReportView
+from api.views.sentry_test import SentryTestView
+from api.views.tokens import TokenViewSet
+from api.views.users import UserViewSet
 
+# What the root names; clients know these by heart.
 v1 = DefaultRouter()
 v1.register("relayaddresses", RelayAddressViewSet, basename="relayaddress")
+v1.register("domainaddresses", DomainAddressViewSet, basename="domainaddress")
+v1.register("profiles", ProfileViewSet, basename="profile")
+v1.register("users", UserViewSet, basename="user")
 
-urlpatterns = [path("v1/", include(v1.urls))]
+more = SimpleRouter()
+more.register("tokens", TokenViewSet, basename="token")
+
+functions = [
+    path("report_webcompat_issue", WebcompatReportView.as_view()),
+    path("report_webcompat_issue/", WebcompatReportView.as_view()),
+    path("sentry-test/", SentryTestView.as_view()),
+]
+
+urlpatterns = [
+    path("v1/", include([*functions, *v1.urls, *more.urls])),
+]

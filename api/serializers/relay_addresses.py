@@ -1,73 +1,41 @@
 """Random masks on the wire (spec api 8.1)."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from django.http import QueryDict
 from rest_framework import serializers
 
+from api.serializers import masks
+from api.serializers.masks import MaskChoicesSerializer, MaskSerializer, Row, mask_on_the_wire
+from emails.conf import domains
 from emails.models import RelayAddress
-from emails.values.choices import MaskChoices
+
+COLUMNS = (*masks.COLUMNS, "generated_for")
 
 
-class MaskChoicesSerializer(serializers.Serializer[MaskChoices]):
-    """What a person may choose about a mask; what they leave out keeps its value or default."""
+class RelayAddressChoicesSerializer(MaskChoicesSerializer):
+    """The choices about a random mask."""
 
-    enabled = serializers.BooleanField(required=False)
-    description = serializers.CharField(
-        max_length=64, required=False, allow_blank=True, allow_null=True
-    )
     generated_for = serializers.CharField(
-        max_length=255, required=False, allow_blank=True, allow_null=True
+        max_length=255,
+        required=False,
+        allow_blank=True,
+        allow_null=True,
+        help_text="The site for which a program made the mask.",
     )
-    used_on = serializers.CharField(
-        max_length=10_000, required=False, allow_blank=True, allow_null=True
-    )
-    block_list_emails = serializers.BooleanField(required=False)
-
-    def to_internal_value(self, data: Any) -> Any:
-        """Leave out the booleans that a form did not send: DRF would read them as false."""
-        absent = isinstance(data, QueryDict)
-        values = super().to_internal_value(data)
-        return {key: value for key, value in values.items() if not absent or key in data}
-
-    def to_choices(self) -> MaskChoices:
-        """The choices; null labels are empty ones, as some password managers mean it."""
-        choices: MaskChoices = self.validated_data.copy()
-        if "description" in choices:
-            choices["description"] = choices["description"] or ""
-        if "generated_for" in choices:
-            choices["generated_for"] = choices["generated_for"] or ""
-        return choices
 
 
-class RelayAddressSerializer(serializers.ModelSerializer[RelayAddress]):
-    """A random mask as its owner sees it."""
+class RelayAddressSerializer(MaskSerializer[RelayAddress]):
+    """A random mask."""
 
-    mask_type = serializers.SerializerMethodField()
+    mask_type = serializers.ChoiceField(choices=("random",))
 
     class Meta:
         model = RelayAddress
-        fields = (
-            "mask_type",
-            "enabled",
-            "description",
-            "generated_for",
-            "block_list_emails",
-            "used_on",
-            "id",
-            "address",
-            "domain",
-            "full_address",
-            "created_at",
-            "last_modified_at",
-            "last_used_at",
-            "num_forwarded",
-            "num_blocked",
-            "num_level_one_trackers_blocked",
-            "num_replied",
-            "num_spam",
-        )
+        fields = (*masks.FIELDS, "generated_for")
         read_only_fields: ClassVar = fields
 
-    def get_mask_type(self, mask: RelayAddress) -> str:
-        return "random"
+
+def random_mask(row: Row) -> dict[str, Any]:
+    kind: Literal["random"] = "random"
+    full_address = f"{row['address']}@{domains().name(row['domain'])}"
+    return mask_on_the_wire(kind, row, full_address)

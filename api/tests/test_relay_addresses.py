@@ -10,7 +10,6 @@ from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
-from api.throttles import AddressThrottle
 from emails.models import DeletedAddress, RelayAddress
 from privaterelay.models import Profile
 from privaterelay.testing.users import free_user
@@ -211,6 +210,11 @@ def test_a_deleted_mask_leaves_a_tombstone(client: APIClient, ada: User) -> None
         ("domain=1", ["b"]),
         ("address=a", ["a"]),
         ("page=2", ["b", "a"]),
+        ("limit=1&ordering=id", ["b", "a"]),
+        ("enabled=", ["b", "a"]),
+        ("search=club", ["a"]),
+        ("search=SHOP.ex", ["b"]),
+        ("search=b%40mask.example", ["b"]),
     ],
 )
 def test_filters(client: APIClient, ada: User, query: str, found: list[str]) -> None:
@@ -222,8 +226,13 @@ def test_filters(client: APIClient, ada: User, query: str, found: list[str]) -> 
     assert [mask["address"] for mask in client.get(f"{URL}?{query}").json()] == found
 
 
-@pytest.mark.parametrize("query", ["num_forwarded=many", "domain=3", "created_at=soon", "id=x"])
-def test_a_filter_that_makes_no_sense_is_400(client: APIClient, query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    ["num_forwarded=many", "domain=3", "created_at=soon", "id=x", "num_spam=1e999999", "id=-1",
+     "num_blocked=99999999999999999999", "description=%00", "search=%00", "enabled=perhaps",
+     "block_list_emails=2", "page_size=0", "page_size=101", "page_size=x", "page_size=%D9%A3"],
+)  # fmt: skip
+def test_api_w_24_a_filter_that_makes_no_sense_is_400(client: APIClient, query: str) -> None:
     assert client.get(f"{URL}?{query}").status_code == 400
 
 
@@ -286,7 +295,9 @@ def test_a_missing_slash_is_a_redirect_and_a_suffix_is_not(client: APIClient, ad
 
 
 def test_the_root_names_the_collections(client: APIClient) -> None:
-    assert client.get("/api/v1/").json() == {"relayaddresses": f"http://testserver{URL}"}
+    collections = ("domainaddresses", "relayaddresses", "profiles", "users")
+    expected = {name: f"http://testserver/api/v1/{name}/" for name in collections}
+    assert client.get("/api/v1/").json() == expected
     assert APIClient().get("/api/v1/").status_code == 401
 
 
@@ -295,12 +306,49 @@ def test_an_id_that_is_none_is_404(client: APIClient, wild: str) -> None:
     assert client.get(f"{URL}{wild}/").status_code == 404
 
 
-def test_too_many_requests_are_slowed_down(
-    client: APIClient, monkeypatch: pytest.MonkeyPatch
+def test_api_w_24_filters_do_not_reach_single_masks(client: APIClient, ada: User) -> None:
+    mask = _mask(ada, enabled=True)
+
+    assert client.get(f"{URL}{mask.pk}/?enabled=false").status_code == 200
+
+
+def test_pages_come_to_who_asks_for_them(client: APIClient, ada: User) -> None:
+    now = timezone.now()
+    made = [_mask(ada, created_at=now + timedelta(seconds=n)).pk for n in range(5)]
+
+    first = client.get(f"{URL}?page_size=2").json()
+    second = client.get(first["next"]).json()
+    third = client.get(second["next"]).json()
+
+    pages = [[mask["id"] for mask in page["results"]] for page in (first, second, third)]
+    assert pages == [made[:2:-1], made[2:0:-1], made[:1]]
+    assert (first["previous"], third["next"]) == (None, None)
+    assert client.get(third["previous"]).json()["results"] == second["results"]
+
+
+def test_a_page_costs_one_query(
+    client: APIClient, ada: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    baker.make(RelayAddress, user=ada, _quantity=9)
 
-    monkeypatch.setattr(AddressThrottle, "THROTTLE_RATES", {"address": "2/minute"})
+    with django_assert_num_queries(2):
+        assert len(client.get(f"{URL}?page_size=5&search=").json()["results"]) == 5
 
-    codes = [client.get(URL).status_code for _ in range(3)]
 
-    assert codes == [200, 200, 429]
+@pytest.mark.parametrize("cursor", ["x", "cD1zb29u", "cD0lMDA=", "", "bz0tMQ==", "%00"])
+def test_a_cursor_that_we_never_gave_out_is_no_crash(client: APIClient, cursor: str) -> None:
+    assert client.get(f"{URL}?page_size=2&cursor={cursor}").status_code in (200, 404)
+
+
+def test_a_list_that_did_not_change_is_not_sent_again(client: APIClient, ada: User) -> None:
+    mask = _mask(ada)
+    first = client.get(URL)
+
+    again = client.get(URL, headers={"if-none-match": first["ETag"]})
+    RelayAddress.objects.filter(pk=mask.pk).update(num_forwarded=1)
+    changed = client.get(URL, headers={"if-none-match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert again["Cache-Control"] == "private, max-age=60"
+    assert (changed.status_code, changed["ETag"] != first["ETag"]) == (200, True)

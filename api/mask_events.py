@@ -1,0 +1,53 @@
+"""Telling product analytics what people did with their masks over the API (spec api 8)."""
+
+from datetime import datetime
+
+from rest_framework.request import Request
+
+from api.person import signed_in
+from api.serializers.masks import Row
+from emails.events import MaskEvent, tell
+from emails.models import DomainAddress, RelayAddress
+from privaterelay.events.client import client_of
+from privaterelay.events.silent import SilentEventLog
+from privaterelay.wiring import event_log
+
+
+def tell_created(request: Request, mask: RelayAddress | DomainAddress, now: datetime) -> None:
+    has_website = isinstance(mask, RelayAddress) and bool(mask.generated_for)
+    _tell(request, MaskEvent.CREATED, mask, now, created_by_api=True, has_website=has_website)
+
+
+def tell_deleted(request: Request, mask: RelayAddress | DomainAddress, now: datetime) -> None:
+    _tell(request, MaskEvent.DELETED, mask, now)
+
+
+def tell_changed(
+    request: Request, before: Row, mask: RelayAddress | DomainAddress, now: datetime
+) -> None:
+    """What really changed; a wish for what is so already is no news."""
+    if before["description"] != mask.description:
+        _tell(request, MaskEvent.LABEL_UPDATED, mask, now)
+    blocking = (before["enabled"], before["block_list_emails"])
+    if blocking != (mask.enabled, mask.block_list_emails):
+        tell_blocking_changed(request, mask, now)
+
+
+def tell_blocking_changed(
+    request: Request, mask: RelayAddress | DomainAddress, now: datetime
+) -> None:
+    _tell(request, MaskEvent.BLOCKING_UPDATED, mask, now)
+
+
+def _tell(
+    request: Request,
+    event: MaskEvent,
+    mask: RelayAddress | DomainAddress,
+    now: datetime,
+    **extra: bool,
+) -> None:
+    log = event_log()
+    if isinstance(log, SilentEventLog):
+        return  # what an event carries costs a query
+    mask.user = signed_in(request)
+    tell(log, event, mask, now, client_of(request._request), **extra)

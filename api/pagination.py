@@ -1,0 +1,36 @@
+"""Lists in pages, for who asks for them: all others get the bare array they always got."""
+
+from datetime import datetime
+
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
+
+from api.texts import said
+
+
+class PagesOnRequest(CursorPagination):
+    """``?page_size=50``, then follow ``next``; new masks in between shift nothing."""
+
+    page_size = None
+    page_size_query_param = "page_size"
+    max_page_size = 100
+    ordering = ("-created_at", "-id")
+
+    def get_page_size(self, request: Request) -> int | None:
+        asked = request.query_params.get("page_size")
+        if asked is None:
+            return None
+        if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= self.max_page_size):
+            raise ValidationError({"page_size": [said("api-page-size", most=self.max_page_size)]})
+        return int(asked)
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """The place a client wants to go on from. Raises ``NotFound`` for one we never gave out."""
+        cursor = super().decode_cursor(request)
+        if cursor and cursor.position is not None:
+            try:
+                datetime.fromisoformat(str(cursor.position))
+            except ValueError as problem:
+                raise NotFound(self.invalid_cursor_message) from problem
+        return cursor

@@ -1,0 +1,39 @@
+"""What happened to the letters of a mask, without saying whose they were."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from api.texts import said
+from emails.models import Delivery
+
+# As much of it as is ever shown; the ledger forgets after days anyway.
+MOST = 100
+# The ledger's names for states, in the words of docs and clients.
+_OUTCOMES = {Delivery.State.IN_FLIGHT: "waiting", Delivery.State.DEFERRED: "waiting"}
+
+
+class ActivitySerializer(serializers.Serializer[None]):
+    """One letter to the mask, or one answer under it."""
+
+    time = serializers.DateTimeField()
+    outcome = serializers.ChoiceField(choices=("sent", "dropped", "refused", "failed", "waiting"))
+    reason = serializers.CharField(help_text="A stable name; empty where the letter was sent.")
+    detail = serializers.CharField(help_text="The same as a sentence in the caller's language.")
+
+
+def activity_on_the_wire(row: Delivery) -> dict[str, Any]:
+    outcome = _OUTCOMES.get(Delivery.State(row.state), row.state)
+    return {
+        "time": row.created_at,
+        "outcome": outcome,
+        "reason": row.reason,
+        "detail": _sentence(outcome, row.reason),
+    }
+
+
+def _sentence(outcome: str, reason: str) -> str:
+    try:
+        return said(f"api-reason-{reason.replace('_', '-')}")
+    except KeyError:
+        return said(f"api-outcome-{outcome}")

@@ -1,0 +1,37 @@
+"""Masks on a person's own subdomain."""
+
+from datetime import datetime
+from typing import Any
+
+from api.filters import DomainAddressFilter
+from api.person import signed_in
+from api.serializers.domain_addresses import (
+    COLUMNS,
+    DomainAddressChoicesSerializer,
+    DomainAddressSerializer,
+    custom_mask,
+)
+from api.serializers.masks import MaskChoicesSerializer, Row
+from api.views.masks import MaskViewSet
+from emails.conf import conf
+from emails.masks.create import create_domain_address
+from emails.models import DomainAddress
+
+
+class DomainAddressViewSet(MaskViewSet[DomainAddress]):
+    """Masks whose name their owner chooses."""
+
+    model = DomainAddress
+    queryset = DomainAddress.objects.none()
+    serializer_class = DomainAddressSerializer
+    filterset_class = DomainAddressFilter
+    columns = COLUMNS
+    choices_serializer = DomainAddressChoicesSerializer
+    ledger_column = "domain_address"
+
+    def on_the_wire(self, row: Row) -> dict[str, Any]:
+        return custom_mask(row, signed_in(self.request).profile.subdomain or "")
+
+    def make(self, wish: MaskChoicesSerializer, now: datetime) -> DomainAddress:
+        owner, choices = signed_in(self.request), wish.to_choices()
+        return create_domain_address(owner, wish.to_name(), choices, now, conf())
