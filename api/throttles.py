@@ -91,3 +91,9 @@ class TokenThrottle(Throttle):
 
 class ExportThrottle(Throttle):
     scope = "exports"
+
+
+class SubdomainThrottle(Throttle):
+    """Asking for names one by one tells which are taken, so it is slow (spec api, wart 14)."""
+
+    scope = "subdomain"

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("api.urls")),
+    path("accounts/", include("api.account_urls")),
     # Only where SNS has a topic of ours to notify.
     *(
         [path("emails/", include("emails.urls"))]
