@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Q, Sum
 
 from emails.conf import Limits
-from emails.models import AbuseDay, DomainAddress, RelayAddress
+from emails.models import AbuseDay, DomainAddress, Mask, RelayAddress
 from privaterelay.models import Profile
 
 log = logging.getLogger("abusemetrics")
@@ -24,6 +24,11 @@ _COUNTERS = (
     "num_email_forwarded",
     "forwarded_email_size",
 )
+
+
+def is_paused(mask: Mask, now: datetime, limits: Limits) -> bool:
+    """Whether too many letters came to ``mask`` lately."""
+    return mask.last_flagged is not None and now < mask.last_flagged + limits.pause
 
 
 def count_address(user: User, now: datetime, limits: Limits) -> None:

@@ -7,9 +7,10 @@ from typing import TypeAlias
 from emails.inbound.documents import Document, child, moment, read_document, text, texts
 from emails.inbound.handled import NotUnderstood
 from emails.storage.base import Place, StoreKind
-from emails.values.received import ReceivedEmail, Verdict
+from emails.values.received import DmarcPolicy, ReceivedEmail, Verdict
 from emails.values.reports import BounceReport, ComplaintReport
 
+_POLICIES = {policy.value: policy for policy in DmarcPolicy}
 _VERDICTS = {"PASS": Verdict.PASS, "FAIL": Verdict.FAIL}
 
 
@@ -25,6 +26,7 @@ class Announcement:
     spam: Verdict
     virus: Verdict
     dmarc: Verdict
+    dmarc_policy: DmarcPolicy
 
     def email(self, raw: bytes) -> ReceivedEmail:
         """The letter itself; of its header only ``raw`` is believed (W-L10)."""
@@ -37,6 +39,7 @@ class Announcement:
             spam=self.spam,
             virus=self.virus,
             dmarc=self.dmarc,
+            dmarc_policy=self.dmarc_policy,
         )
 
 
@@ -81,6 +84,7 @@ def _announcement(document: Document, now: datetime) -> Announcement | NotUnders
         virus=_verdict(document, "virusVerdict"),
         # Only DMARC speaks of the From field: SPF and DKIM may pass for anybody's domain.
         dmarc=_verdict(document, "dmarcVerdict"),
+        dmarc_policy=_policy(document),
     )
 
 
@@ -97,6 +101,11 @@ def _place(document: Document) -> Place | None:
     if not (bucket and key and "S3" in text(action, "type")):
         return None
     return Place(StoreKind.S3, f"{bucket}/{key}")
+
+
+def _policy(document: Document) -> DmarcPolicy:
+    """SES writes it beside a failed verdict only."""
+    return _POLICIES.get(text(document, "receipt", "dmarcPolicy").lower(), DmarcPolicy.UNKNOWN)
 
 
 def _verdict(document: Document, name: str) -> Verdict:

@@ -1,8 +1,8 @@
 """Join a letter, a mask and its owner into one value that rules can look at."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from emails.abuse import is_paused
 from emails.conf import Domains
 from emails.letters.parts import Letter, read
 from emails.masks.first_contact import mask_for, why_unknown
@@ -16,6 +16,7 @@ from emails.values.outcomes import Dropped, Objection, Reason, Refused
 from emails.values.received import ReceivedEmail
 from privaterelay.entitlements import Entitlements, entitlements
 from privaterelay.languages import DEFAULT, language_of
+from privaterelay.pauses import bounce_status
 
 _NOREPLY = "noreply"
 
@@ -30,6 +31,10 @@ class Arrival:
     owner_address: str = field(repr=False)
     rights: Entitlements
     used_free_reply: bool
+    blocks_spam: bool = False
+    bounce_pause: str = ""
+    """``hard`` or ``soft`` while the owner's mail server is left in peace."""
+    mask_is_paused: bool = False
     removes_trackers: bool = False
     frame_size: FrameSize = FrameSize.FULL
     language: str = DEFAULT
@@ -45,18 +50,18 @@ def arrive(email: ReceivedEmail, recipient: str, ports: Ports) -> Arrival | Obje
     address = Address.parse(recipient)
     if address is None:
         return Refused(Reason.DOMAIN_UNKNOWN)
-    now, conf = ports.clock(), ports.conf
+    conf = ports.conf
     if is_reply_address(address, conf.domains.answers):
         found = find_reply(address)
         if found is None:
             return Refused(Reason.REPLY_UNKNOWN)
-        return _arrival(email, found.mask, found.correspondence, now)
+        return _arrival(email, found.mask, found.correspondence, ports)
     if is_noreply(address, conf.domains):
         return Dropped(Reason.NOREPLY)
     mask = mask_for(address, ports)
     if mask is None:
         return Refused(why_unknown(address, conf))
-    return _arrival(email, mask, None, now)
+    return _arrival(email, mask, None, ports)
 
 
 def is_noreply(address: Address, domains: Domains) -> bool:
@@ -68,9 +73,9 @@ def _arrival(
     email: ReceivedEmail,
     mask: RelayAddress | DomainAddress,
     answering: Correspondence | None,
-    now: datetime,
+    ports: Ports,
 ) -> Arrival:
-    owner = mask.user
+    owner, now = mask.user, ports.clock()
     return Arrival(
         email=email,
         letter=read(email.raw),
@@ -78,6 +83,9 @@ def _arrival(
         owner_address=owner.email,
         rights=entitlements(owner, owner.profile, now),
         used_free_reply=owner.profile.forwarded_first_reply,
+        blocks_spam=owner.profile.auto_block_spam,
+        bounce_pause=bounce_status(owner.profile, now)[1],
+        mask_is_paused=is_paused(mask, now, ports.conf.limits),
         removes_trackers=bool(owner.profile.remove_level_one_email_trackers),
         frame_size=FrameSize(owner.profile.letter_frame),
         language=language_of(owner.profile.locale),

@@ -5,6 +5,7 @@ from emails.ledger.claimants import this_process
 from emails.ledger.release import given_back_on_failure
 from emails.pipeline.arrival import Arrival, arrive
 from emails.pipeline.forward import forward
+from emails.pipeline.measure import measure
 from emails.pipeline.record import record
 from emails.pipeline.reply import reply
 from emails.pipeline.rules import first_objection
@@ -31,11 +32,14 @@ def process(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
 
 
 def _decide(email: ReceivedEmail, recipient: str, claimed: Claim, ports: Ports) -> Outcome:
-    arrival = arrive(email, recipient, ports)
-    if not isinstance(arrival, Arrival):
-        return record(arrival, None, claimed, ports)
-    outcome = first_objection(arrival) or _send_on(arrival, claimed, ports)
-    return record(outcome, arrival, claimed, ports)
+    found = arrive(email, recipient, ports)
+    if isinstance(found, Arrival):
+        arrival, outcome = found, first_objection(found) or _send_on(found, claimed, ports)
+    else:
+        arrival, outcome = None, found
+    record(outcome, arrival, claimed, ports)
+    measure(email, arrival, outcome)
+    return outcome
 
 
 def _send_on(arrival: Arrival, claimed: Claim, ports: Ports) -> Outcome:

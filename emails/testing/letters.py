@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from emails.values.received import ReceivedEmail, Verdict
+from emails.values.received import DmarcPolicy, ReceivedEmail, Verdict
 from privaterelay.testing.clock import NOON
 
 STRANGER = "shop@store.example"
@@ -26,6 +26,8 @@ def received(  # noqa: PLR0913  (a letter has as many sides)
     identity: str = "letter-1",
     dmarc: Verdict = Verdict.UNKNOWN,
     virus: Verdict = Verdict.UNKNOWN,
+    spam: Verdict = Verdict.UNKNOWN,
+    dmarc_policy: DmarcPolicy = DmarcPolicy.UNKNOWN,
     at: datetime = NOON,
 ) -> ReceivedEmail:
     """A letter as a door hands it over."""
@@ -37,6 +39,8 @@ def received(  # noqa: PLR0913  (a letter has as many sides)
         received_at=at,
         dmarc=dmarc,
         virus=virus,
+        spam=spam,
+        dmarc_policy=dmarc_policy,
     )
 
 

@@ -14,6 +14,13 @@ class Reason(enum.StrEnum):
     DOMAIN_UNKNOWN = "domain_unknown"
     NOREPLY = "noreply"
     MASK_OFF = "block_all"
+    PROMOTIONAL = "block_promotional"
+    SPAM = "auto_block_spam"
+    DMARC_REJECT = "dmarc_reject_failed"
+    DMARC_QUARANTINE = "dmarc_quarantine_failed"
+    HARD_BOUNCE_PAUSE = "hard_bounce_pause"
+    SOFT_BOUNCE_PAUSE = "soft_bounce_pause"
+    MASK_PAUSED = "mask_abuse_flag"
     OWNER_GONE = "user_deactivated"
     OWNER_PAUSED = "abuse_flag"
     OWNER_WITHOUT_ADDRESS = "owner_without_address"
@@ -71,3 +78,13 @@ class Deferred:
 
 Objection: TypeAlias = Dropped | Refused | Deferred
 Outcome: TypeAlias = Sent | Dropped | Refused | Failed | Deferred
+
+PAUSES = frozenset(
+    (
+        Reason.HARD_BOUNCE_PAUSE,
+        Reason.SOFT_BOUNCE_PAUSE,
+        Reason.OWNER_PAUSED,
+        Reason.MASK_PAUSED,
+    )
+)
+"""Reasons that end by themselves: letters wait for that, none is thrown away (W-L8)."""

@@ -13,6 +13,15 @@ class Verdict(enum.Enum):
     UNKNOWN = "unknown"
 
 
+class DmarcPolicy(enum.Enum):
+    """What a domain asks to be done with letters that fail its DMARC (RFC 7489 6.3)."""
+
+    NONE = "none"
+    QUARANTINE = "quarantine"
+    REJECT = "reject"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedEmail:
     """One letter with all its envelope recipients; nothing in it is ever changed.
@@ -30,3 +39,4 @@ class ReceivedEmail:
     virus: Verdict = Verdict.UNKNOWN
     dmarc: Verdict = Verdict.UNKNOWN
     """Whether the From domain is authenticated: DMARC, or aligned SPF or DKIM (RFC 7489)."""
+    dmarc_policy: DmarcPolicy = DmarcPolicy.UNKNOWN

@@ -12,7 +12,7 @@ from emails.inbound.handled import NotUnderstood
 from emails.inbound.ses_notification import Announcement, read_notification
 from emails.storage.base import Place, StoreKind
 from emails.testing.aws import received_notification
-from emails.values.received import Verdict
+from emails.values.received import DmarcPolicy, Verdict
 from emails.values.reports import BounceReport, ComplaintReport
 from privaterelay.testing.clock import NOON
 
@@ -38,6 +38,7 @@ def test_a_letter_in_s3() -> None:
         received_at=datetime(2026, 3, 4, 11, 59, tzinfo=UTC),
         spam=Verdict.PASS,
         virus=Verdict.PASS,
+        dmarc_policy=DmarcPolicy.UNKNOWN,
         dmarc=Verdict.PASS,
     )
 
@@ -60,6 +61,23 @@ def test_w_l3_no_header_hides_the_mask() -> None:
     document["mail"]["commonHeaders"]["to"] = ["x@mask.example.evil.test", "bob@notmask.example"]
 
     assert _announced(document).recipients == ("K3X9@MASK.EXAMPLE",)
+
+
+@pytest.mark.parametrize(
+    ("written", "policy"),
+    [
+        ("reject", DmarcPolicy.REJECT),
+        ("QUARANTINE", DmarcPolicy.QUARANTINE),
+        ("none", DmarcPolicy.NONE),
+        ("other", DmarcPolicy.UNKNOWN),
+        (7, DmarcPolicy.UNKNOWN),
+    ],
+)
+def test_w_s4_what_the_authors_domain_asks_for(written: object, policy: DmarcPolicy) -> None:
+    found = _announced(received_notification(MASK, key="1", dmarcPolicy=written))
+
+    assert found.dmarc_policy is policy
+    assert found.email(b"").dmarc_policy is policy
 
 
 @pytest.mark.parametrize("status", ["GRAY", "PROCESSING_FAILED", "DISABLED", "", 7, None])

@@ -281,7 +281,7 @@ def test_nobody_is_named_in_the_log(
         process(LETTER, MASK, ports)
         process(replace(LETTER, identity="letter-2"), "nobody@mask.example", ports)
 
-    assert [record.getMessage() for record in caplog.records] == ["email_sent", "email_refused"]
+    assert [record.getMessage() for record in caplog.records] == ["email_sent", "email_dropped"]
     written = "".join(str(vars(record)) for record in caplog.records)
     assert not any(word in written for word in ("ada", "shop", "k3x9", "nobody", "Your order"))
 

@@ -11,8 +11,8 @@ from emails.pipeline.arrival import Arrival
 from emails.pipeline.rules import first_objection
 from emails.testing.letters import TEXT_LETTER, answer_to, received
 from emails.values.correspondence import Correspondence
-from emails.values.outcomes import Dropped, Objection, Reason, Refused
-from emails.values.received import Verdict
+from emails.values.outcomes import Deferred, Dropped, Objection, Reason, Refused
+from emails.values.received import DmarcPolicy, Verdict
 from privaterelay.entitlements import Entitlements
 
 RIGHTS = Entitlements(active=True, premium=True)
@@ -39,6 +39,115 @@ MASK_OFF = RelayAddress(address="k3x9", enabled=False, user=User(email="ada@home
 
 def test_a_plain_letter_meets_no_objection() -> None:
     assert first_objection(ARRIVAL) is None
+
+
+SPAM = received(spam=Verdict.FAIL)
+REJECTED = received(dmarc=Verdict.FAIL, dmarc_policy=DmarcPolicy.REJECT)
+QUARANTINED = received(dmarc=Verdict.FAIL, dmarc_policy=DmarcPolicy.QUARANTINE)
+
+
+def test_spam_is_dropped_for_owners_who_want_none() -> None:
+    assert first_objection(replace(ARRIVAL, email=SPAM)) is None
+    dropped = first_objection(replace(ARRIVAL, email=SPAM, blocks_spam=True))
+    assert dropped == Dropped(Reason.SPAM)
+
+
+def test_a_letter_that_its_domain_rejects_is_refused() -> None:
+    assert first_objection(replace(ARRIVAL, email=REJECTED)) == Refused(Reason.DMARC_REJECT)
+
+
+def test_w_s4_a_quarantined_letter_is_spam_to_owners_who_want_none() -> None:
+    assert first_objection(replace(ARRIVAL, email=QUARANTINED)) is None
+    dropped = first_objection(replace(ARRIVAL, email=QUARANTINED, blocks_spam=True))
+    assert dropped == Dropped(Reason.DMARC_QUARANTINE)
+
+
+@pytest.mark.parametrize("policy", [DmarcPolicy.NONE, DmarcPolicy.UNKNOWN])
+def test_a_failed_dmarc_without_a_wish_is_forwarded(policy: DmarcPolicy) -> None:
+    doubtful = received(dmarc=Verdict.FAIL, dmarc_policy=policy)
+
+    assert first_objection(replace(ARRIVAL, email=doubtful, blocks_spam=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("arrival", "reason"),
+    [
+        (replace(ARRIVAL, bounce_pause="hard"), Reason.HARD_BOUNCE_PAUSE),
+        (replace(ARRIVAL, bounce_pause="soft"), Reason.SOFT_BOUNCE_PAUSE),
+        (replace(ARRIVAL, rights=PAUSED), Reason.OWNER_PAUSED),
+        (replace(ARRIVAL, mask_is_paused=True), Reason.MASK_PAUSED),
+    ],
+)
+def test_w_l8_a_pause_throws_nothing_away(arrival: Arrival, reason: Reason) -> None:
+    assert first_objection(arrival) == Deferred(reason)
+
+
+LIST_MAIL = replace(ARRIVAL, letter=read(b"List-Unsubscribe: <https://a.test>\r\n" + TEXT_LETTER))
+BLOCKS = RelayAddress(address="k3x9", block_list_emails=True, user=User(email="ada@home.example"))
+
+
+@pytest.mark.parametrize(
+    ("arrival", "objection"),
+    [
+        (LIST_MAIL, None),
+        (replace(LIST_MAIL, mask=BLOCKS), Dropped(Reason.PROMOTIONAL)),
+        (replace(LIST_MAIL, mask=BLOCKS, rights=FREE), None),
+        (replace(ARRIVAL, mask=BLOCKS), None),
+    ],
+)
+def test_promotions_are_dropped_where_a_premium_owner_says_so(
+    arrival: Arrival, objection: Objection | None
+) -> None:
+    assert first_objection(arrival) == objection
+
+
+def test_the_first_objection_decides() -> None:
+    """Product policy: as each objection is answered, the next one shows."""
+    everything = replace(
+        LIST_MAIL,
+        email=replace(REJECTED, spam=Verdict.FAIL, virus=Verdict.FAIL),
+        mask=RelayAddress(enabled=False, block_list_emails=True, user=User(email="a@home.example")),
+        blocks_spam=True,
+        bounce_pause="hard",
+        mask_is_paused=True,
+        rights=replace(PAUSED, active=False),
+    )
+    met: list[object] = []
+    mended = everything
+    for change in (
+        {"email": replace(REJECTED, spam=Verdict.FAIL)},
+        {"email": REJECTED},
+        {"email": QUARANTINED},
+        {"email": received()},
+        {"bounce_pause": ""},
+        {"rights": replace(RIGHTS, active=False)},
+        {"mask_is_paused": False},
+        {"rights": RIGHTS},
+        {"mask": BLOCKS},
+        {"mask": ARRIVAL.mask},
+    ):
+        met.append(_reason(mended))
+        mended = replace(mended, **change)
+
+    assert met == [
+        Reason.VIRUS,
+        Reason.SPAM,
+        Reason.DMARC_REJECT,
+        Reason.DMARC_QUARANTINE,
+        Reason.HARD_BOUNCE_PAUSE,
+        Reason.OWNER_PAUSED,
+        Reason.MASK_PAUSED,
+        Reason.OWNER_GONE,
+        Reason.MASK_OFF,
+        Reason.PROMOTIONAL,
+    ]
+    assert first_objection(mended) is None
+
+
+def _reason(arrival: Arrival) -> Reason:
+    objection = first_objection(arrival)
+    assert objection is not None
+    return objection.reason
 
 
 @pytest.mark.parametrize(
