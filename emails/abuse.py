@@ -6,11 +6,11 @@ day into an order, so exactly one of them sees itself reach the limit.
 
 import logging
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from emails.conf import Limits
 from emails.models import AbuseDay, DomainAddress, Mask, RelayAddress
@@ -54,6 +54,11 @@ def count_forward(
         or counted["forwarded_email_size"] >= limits.forwarded_bytes_per_day
     ):
         _pause_mask(mask, now, limits)
+
+
+def old_days(now: datetime) -> QuerySet[AbuseDay]:
+    """The rows that no event adds to any more, leaving yesterday's for whose clock is slow."""
+    return AbuseDay.objects.filter(day__lt=_today(now) - timedelta(days=1))
 
 
 def _count_for_account(user: User, now: datetime, limits: Limits, counter: str, limit: int) -> None:

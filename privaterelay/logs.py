@@ -36,6 +36,7 @@ def layout(level: str) -> dict[str, Any]:
         "loggers": {
             "events": {"level": level},
             "eventsinfo": {"level": level},
+            "abusemetrics": {"level": level},
             # aiosmtpd writes addresses and bodies into its log below this level.
             "mail.log": {"level": "CRITICAL"},
         },

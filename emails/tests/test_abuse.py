@@ -1,21 +1,31 @@
 """What is counted in a day, and who is paused when it is too much."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
 from emails.abuse import count_address, count_forward, count_reply
 from emails.conf import Limits, conf
 from emails.models import AbuseDay, DomainAddress, RelayAddress
+from emails.pipeline.attempt import attempt
+from emails.testing.letters import TEXT_LETTER, received
+from emails.testing.ports import local_ports
+from emails.values.outcomes import Outcome, Sent
 from privaterelay.models import Profile
 from privaterelay.testing.clock import NOON
 from privaterelay.testing.users import free_user, subdomain_owner
 
 pytestmark = pytest.mark.django_db
+_THREADS = 8
 
 
 def _limits(**limits: int) -> Limits:
@@ -88,6 +98,65 @@ def test_a_flag_is_set_and_logged_once_in_each_window(caplog: pytest.LogCaptureF
     assert fields["flagged"] == NOON.timestamp()
     names = ("uid", "replies", "addresses", "forwarded", "forwarded_size_in_bytes")
     assert [fields[name] for name in names] == [user.pk, 0, 1, 0, 0]
+
+
+def test_w_p5_old_days_go_by_a_command_and_by_no_letter() -> None:
+    today = timezone.now().date()
+    for age in (0, 1, 2, 30):
+        baker.make(AbuseDay, user=free_user(), day=today - timedelta(days=age))
+
+    said = StringIO()
+    call_command("delete_old_abuse_days", "--dry-run", stdout=said)
+    before = AbuseDay.objects.count()
+    call_command("delete_old_abuse_days", stdout=said)
+
+    assert (before, AbuseDay.objects.count()) == (4, 2)
+    assert said.getvalue().splitlines() == [
+        "2 rows are of earlier days.",
+        "2 of 2 deleted.",
+        "Deleted 2 rows of earlier days.",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time there")
+def test_w_c2_a_thousand_letters_at_once_are_counted_exactly_and_flag_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    owner = subdomain_owner()
+    busy = baker.make(RelayAddress, user=owner, address="k3x9")
+    calm = baker.make(RelayAddress, user=owner, address="p0q1")
+    custom = baker.make(DomainAddress, user=owner, address="shop")
+    to = [mask.full_address for mask in (busy, busy, busy, calm, custom)] * 200
+    ports = local_ports()
+    ports = replace(ports, conf=replace(ports.conf, limits=_limits(forwarded_per_day=600)))
+
+    def take(first: int) -> set[Outcome]:
+        try:
+            return {
+                attempt(received(identity=f"letter-{number}"), to[number], ports)
+                for number in range(first, len(to), _THREADS)
+            }
+        finally:
+            connection.close()
+
+    with caplog.at_level(logging.INFO, "abusemetrics"), ThreadPoolExecutor(_THREADS) as threads:
+        outcomes = set().union(*threads.map(take, range(_THREADS)))
+
+    assert outcomes == {Sent()}
+    counted = AbuseDay.objects.values_list("mask", "num_email_forwarded", "forwarded_email_size")
+    size = len(TEXT_LETTER)
+    assert set(counted) == {
+        (busy.metrics_id, 600, 600 * size),
+        (calm.metrics_id, 200, 200 * size),
+        (custom.metrics_id, 200, 200 * size),
+    }
+    for mask in (busy, calm, custom):
+        mask.refresh_from_db()
+    assert [mask.num_forwarded for mask in (busy, calm, custom)] == [600, 200, 200]
+    assert (busy.last_flagged, calm.last_flagged, custom.last_flagged) == (NOON, None, None)
+    flags = [record for record in caplog.records if record.name == "abusemetrics"]
+    assert [vars(flag)["mask_id"] for flag in flags] == [busy.metrics_id]
 
 
 def test_no_limit_is_set_to_allowed_accounts() -> None:

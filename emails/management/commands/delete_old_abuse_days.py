@@ -1,0 +1,29 @@
+"""Forget what was counted on earlier days, for a daily cron job (W-P5)."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from emails.abuse import old_days
+from emails.models.chunks import deleted_in_chunks
+
+
+class Command(BaseCommand):
+    help = "Delete the daily counters of abuse that no limit looks at any more."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="only say how many there are")
+
+    def handle(self, *, dry_run: bool, **options: Any) -> None:
+        rows = old_days(timezone.now())
+        waiting = rows.count()
+        if dry_run:
+            self.stdout.write(f"{waiting} rows are of earlier days.")
+            return
+        gone = 0
+        for deleted in deleted_in_chunks(rows):
+            gone += deleted
+            self.stdout.write(f"{gone} of {waiting} deleted.")
+        self.stdout.write(f"Deleted {gone} rows of earlier days.")
