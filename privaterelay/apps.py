@@ -8,3 +8,5 @@ class PrivateRelayConfig(AppConfig):
 
     def ready(self) -> None:
         from privaterelay import checks, signals  # noqa: F401, PLC0415  (importing registers them)
+        from privaterelay.identity import doubts  # noqa: F401, PLC0415
+        from privaterelay.sign_in import greet  # noqa: F401, PLC0415

@@ -37,6 +37,12 @@ def _demands() -> Sequence[tuple[str, bool, str, str]]:
          "SQLite serves one laptop; use postgres://user:password@host/name."),
         ("REDIS_URL", not settings.REDIS_URL, "must name a Redis server.",
          "Throttles and sessions are shared between processes through it."),
+        ("FXA_CLIENT_ID", not settings.FXA_CLIENT_ID, "is missing.",
+         "It is the id of this service at Mozilla Accounts."),
+        ("FXA_CLIENT_SECRET", settings.FXA_CLIENT_SECRET in ("", settings.LOCAL_SECRET_KEY),
+         "is missing.", "It came with FXA_CLIENT_ID."),
+        ("ACCOUNTS_TOKEN_KEY", _is_weak(settings.ACCOUNTS_TOKEN_KEY),
+         "is missing, short or the laptop's.", "OAuth tokens at rest are sealed with it."),
         ("PLAYGROUND_ENABLED", settings.PLAYGROUND_ENABLED, "works in the local channel only.",
          "Unset it: the playground hands out accounts to whoever asks."),
     )  # fmt: skip

@@ -3,9 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 
+from privaterelay.views.identity_events import fxa_rp_events
+
 urlpatterns = [
     path("api/", include("api.urls")),
-    path("accounts/", include("api.account_urls")),
+    path("accounts/", include("privaterelay.sign_in.urls")),
+    path("fxa-rp-events", fxa_rp_events, name="fxa_rp_events"),
     # Only where SNS has a topic of ours to notify.
     *(
         [path("emails/", include("emails.urls"))]

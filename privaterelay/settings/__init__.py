@@ -6,6 +6,7 @@ start a deployment that lacks what its channel needs. ``docs/reference/settings.
 variable, and ``tests/settings/table.py`` says what each must read as.
 """
 
+from privaterelay.settings.accounts import *
 from privaterelay.settings.api import *
 from privaterelay.settings.apps import *
 from privaterelay.settings.aws import *

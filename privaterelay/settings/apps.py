@@ -8,6 +8,10 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.fxa",
     "django_filters",
     "rest_framework",
     "waffle",
@@ -25,6 +29,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -48,3 +53,6 @@ LANGUAGE_CODE = DEFAULT
 LANGUAGES = [(language, language) for language in SPOKEN]
 TIME_ZONE = "UTC"
 USE_TZ = True
+
+# Files of the front end; nothing of ours writes into it.
+STATIC_URL = "/static/"

@@ -16,6 +16,9 @@ COMPLETE: dict[str, Any] = {
     "SITE_ORIGIN": "https://relay.test",
     "DATABASE_KIND": "postgresql",
     "REDIS_URL": "redis://cache.test",
+    "FXA_CLIENT_ID": "relay",
+    "FXA_CLIENT_SECRET": "given by Mozilla Accounts",
+    "ACCOUNTS_TOKEN_KEY": "t" * 50,
     "PLAYGROUND_ENABLED": False,
 }
 
@@ -40,6 +43,9 @@ def test_a_complete_deployment_passes(settings: Settings) -> None:
         ({"SITE_ORIGIN": "http://relay.test"}, "SITE_ORIGIN"),
         ({"DATABASE_KIND": "sqlite"}, "DATABASE_URL"),
         ({"REDIS_URL": ""}, "REDIS_URL"),
+        ({"FXA_CLIENT_ID": ""}, "FXA_CLIENT_ID"),
+        ({"FXA_CLIENT_SECRET": ""}, "FXA_CLIENT_SECRET"),
+        ({"ACCOUNTS_TOKEN_KEY": "short"}, "ACCOUNTS_TOKEN_KEY"),
         ({"PLAYGROUND_ENABLED": True}, "PLAYGROUND_ENABLED"),
     ],
 )

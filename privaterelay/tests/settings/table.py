@@ -84,6 +84,26 @@ SECURITY = (
     _flag("DJANGO_SESSION_COOKIE_SECURE", deployed=True, setting="SESSION_COOKIE_SECURE"),
     _flag("DJANGO_CSRF_COOKIE_SECURE", deployed=True, setting="CSRF_COOKIE_SECURE"),
 )
+STAND_IN = "http://127.0.0.1:8000/playground/accounts"
+ACCOUNTS = (
+    _text("FXA_BASE_ORIGIN", STAND_IN, deployed="https://accounts.firefox.com"),
+    _text("FXA_OAUTH_ENDPOINT", f"{STAND_IN}/v1",
+          deployed="https://oauth.accounts.firefox.com/v1"),
+    _text("FXA_PROFILE_ENDPOINT", f"{STAND_IN}/v1",
+          deployed="https://profile.accounts.firefox.com/v1"),
+    _text("FXA_ACCOUNTS_ENDPOINT", f"{STAND_IN}/v1",
+          deployed="https://api.accounts.firefox.com/v1"),
+    _whole("FXA_REQUESTS_TIMEOUT_SECONDS", 1, (0, 61), 5),
+    _text("FXA_CLIENT_ID", "relay-on-a-laptop", deployed=""),
+    _text("FXA_CLIENT_SECRET", LAPTOP, deployed=""),
+    _text("RELAY_SCOPE", "https://identity.mozilla.com/apps/relay"),
+    _text("ACCOUNTS_TOKEN_KEY", LAPTOP, deployed=""),
+    _names("ACCOUNTS_TOKEN_KEY_FALLBACKS"),
+    _text("FXA_EVENT_ISSUER", STAND_IN, deployed="https://accounts.firefox.com"),
+    _whole("FXA_EVENT_MAX_AGE_SECONDS", 604_800, (59,), 3600),
+    _flag("ACCOUNT_EVENTS_INLINE", True),
+    _whole("ACCOUNT_EVENT_RETENTION_DAYS", 30, (7,), 60),
+)  # fmt: skip
 PLANS = (
     _names("SUBSCRIPTIONS_WITH_UNLIMITED", ("premium-relay",), deployed=[]),
     _names("SUBSCRIPTIONS_WITH_PHONE", ("relay-phones",), deployed=[]),
@@ -193,4 +213,15 @@ OBSERVABILITY = (
     _flag("PRODUCT_EVENTS_ENABLED", deployed=True),
 )
 
-ROWS = (*CORE, *STORES, *SECURITY, *PLANS, *SHOP, *EMAILS, *AWS, *API, *OBSERVABILITY)
+ROWS = (
+    *CORE,
+    *STORES,
+    *SECURITY,
+    *ACCOUNTS,
+    *PLANS,
+    *SHOP,
+    *EMAILS,
+    *AWS,
+    *API,
+    *OBSERVABILITY,
+)
