@@ -11,6 +11,7 @@ from rest_framework.views import exception_handler
 from api.texts import error_text
 from api.tokens.issue import MOST_TOKENS, TooManyTokensError
 from emails.errors import CannotMakeAddressError
+from privaterelay.identity.opening import EmailTakenError
 
 # Error code: status (spec api 6.2). The sentences are in locales/.
 STATUSES: Mapping[str, int] = {
@@ -23,6 +24,7 @@ STATUSES: Mapping[str, int] = {
     "address_not_editable": status.HTTP_400_BAD_REQUEST,
     "address_unavailable": status.HTTP_400_BAD_REQUEST,
     "duplicate_address": status.HTTP_409_CONFLICT,
+    "email_taken": status.HTTP_409_CONFLICT,
     "too_many_tokens": status.HTTP_403_FORBIDDEN,
 }
 
@@ -35,6 +37,8 @@ def answer_error(error: Exception, context: dict[str, Any]) -> Response | None:
         case TooManyTokensError():
             body = product_error(error.code, {"token_limit": MOST_TOKENS})
             return Response(body, STATUSES[error.code])
+        case EmailTakenError():
+            return Response(product_error(error.code, {}), STATUSES[error.code])
         case RequestDataTooBig():
             return Response(plain_error("too_large"), status.HTTP_413_REQUEST_ENTITY_TOO_LARGE)
         case SuspiciousOperation():

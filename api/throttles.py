@@ -13,6 +13,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from privaterelay import metrics
+from privaterelay.client_address import client_address
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
@@ -97,3 +98,13 @@ class SubdomainThrottle(Throttle):
     """Asking for names one by one tells which are taken, so it is slow (spec api, wart 14)."""
 
     scope = "subdomain"
+
+
+class TermsThrottle(Throttle):
+    """Sign-ups by browsers: each makes us ask the accounts server (spec api, wart 8)."""
+
+    scope = "terms"
+
+    def whose(self, request: Request) -> str:
+        """Who shares the bucket: whoever comes from one address, since nobody is known yet."""
+        return client_address(request)

@@ -8,6 +8,7 @@ from api.views.profiles import ProfileViewSet
 from api.views.relay_addresses import RelayAddressViewSet
 from api.views.reports import WebcompatReportView
 from api.views.sentry_test import SentryTestView
+from api.views.terms_accepted_user import TermsAcceptedUserView
 from api.views.tokens import TokenViewSet
 from api.views.users import UserViewSet
 
@@ -25,6 +26,7 @@ functions = [
     path("report_webcompat_issue", WebcompatReportView.as_view()),
     path("report_webcompat_issue/", WebcompatReportView.as_view()),
     path("sentry-test/", SentryTestView.as_view()),
+    path("terms-accepted-user/", TermsAcceptedUserView.as_view()),
 ]
 
 urlpatterns = [

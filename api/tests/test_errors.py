@@ -31,6 +31,7 @@ EXPECTED = {
     "address_not_editable": 400,
     "address_unavailable": 400,
     "duplicate_address": 409,
+    "email_taken": 409,
     "too_many_tokens": 403,
 }
 

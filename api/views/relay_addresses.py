@@ -28,6 +28,8 @@ class RelayAddressViewSet(MaskViewSet[RelayAddress]):
     columns = COLUMNS
     choices_serializer = RelayAddressChoicesSerializer
     ledger_column = "relay_address"
+    # Browsers make masks while a person waits; what a taken-back token could do here is undone.
+    bearer_may_be_remembered = ("POST",)
 
     def on_the_wire(self, row: Row) -> dict[str, Any]:
         return random_mask(row)

@@ -11,3 +11,4 @@ api-error-not-found = غير موجود.
 api-error-bad-request = تعذّر فهم الطلب.
 api-error-too-large = محتوى الطلب كبير جدًا.
 api-error-internal = حدث خطأ لدينا. حاول لاحقًا.
+api-error-email-taken = هذا العنوان يخص حساب Relay آخر. إن كان حسابك وحذفته فحاول مجددًا بعد بضع دقائق.

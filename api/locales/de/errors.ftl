@@ -11,3 +11,4 @@ api-error-not-found = Nicht gefunden.
 api-error-bad-request = Die Anfrage war nicht zu verstehen.
 api-error-too-large = Der Inhalt der Anfrage ist zu groß.
 api-error-internal = Bei uns ist etwas schiefgegangen. Versuchen Sie es später wieder.
+api-error-email-taken = Ein anderes Relay-Konto hat diese Adresse. Wenn es Ihres war und Sie es gelöscht haben, versuchen Sie es in ein paar Minuten noch einmal.

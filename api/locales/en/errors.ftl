@@ -11,3 +11,4 @@ api-error-not-found = Not found.
 api-error-bad-request = The request could not be understood.
 api-error-too-large = The body is too large.
 api-error-internal = Something went wrong on our side. Try again later.
+api-error-email-taken = Another Relay account has this address. If it was yours and you deleted it, try again in a few minutes.

@@ -11,3 +11,4 @@ api-error-not-found = No se encontró.
 api-error-bad-request = No se pudo entender la solicitud.
 api-error-too-large = El contenido de la solicitud es demasiado grande.
 api-error-internal = Algo ha fallado por nuestra parte. Inténtalo más tarde.
+api-error-email-taken = Otra cuenta de Relay tiene esta dirección. Si era tuya y la eliminaste, inténtalo de nuevo en unos minutos.
