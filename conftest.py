@@ -7,8 +7,11 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from privaterelay.testing.clock import FixedClock
+from privaterelay.testing.site import Site, point_at
 
 # CI judges a change, so it draws the same examples each time; new ones are found elsewhere.
 hypothesis.settings.register_profile("ci", derandomize=True)
@@ -33,3 +36,9 @@ def _clean_cache() -> Iterator[None]:
 def clock() -> FixedClock:
     """A clock that stands still."""
     return FixedClock()
+
+
+@pytest.fixture
+def site(live_server: LiveServer, settings: Settings) -> Site:
+    """The whole service, listening, with the playground standing in for Mozilla Accounts."""
+    return point_at(settings, live_server.url)

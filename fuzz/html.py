@@ -25,7 +25,7 @@ def work(data: bytes) -> None:
 def check(data: bytes) -> None:
     """Edits lie apart and in order; no tracker stays; our frame can be taken out again."""
     work(data)
-    removal = find_trackers(data, house.LISTS, lambda _: "https://relay.example/w")
+    removal = find_trackers(data, house.LISTS, lambda old: ["https://relay.example/w"] * len(old))
     cleaned = _edited(data, removal.edits)
     assert not any(house.LISTS.general.match(found.host) for found in addresses(cleaned))
     place = after_body_tag(data)

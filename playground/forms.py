@@ -3,8 +3,8 @@
 from django import forms
 from django.contrib.auth.models import User
 
+from playground.accounts.conf import FREE, PREMIUM
 from playground.letters.addresses import is_usable
-from playground.people import FREE, PREMIUM
 
 _MOST_TEXT = 100_000
 

@@ -1,16 +1,19 @@
 """Making people up: an account as a sign-in would leave it."""
 
-import uuid
-
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils import timezone
 
+from playground.accounts.conf import FREE, PREMIUM
+from playground.accounts.people import AccountError, add_account
+from playground.accounts.resources import profile_of
 from playground.conf import conf
+from privaterelay import wiring
+from privaterelay.identity import words
+from privaterelay.identity.opening import open_account
 
-FREE = "free"
-PREMIUM = "premium"
 PLANS = (FREE, PREMIUM)
 
 # RFC 5321 4.5.3.1.3 leaves this much between the angle brackets.
@@ -23,7 +26,7 @@ class PersonError(ValueError):
 
 @transaction.atomic
 def new_person(email: str, plan: str) -> User:
-    """A person who gets their mail at ``email``.
+    """A person who gets their mail at ``email`` and can sign in at the accounts stand-in.
 
     Raises ``PersonError`` for an address that is malformed, taken or a mask, or an unknown plan.
     """
@@ -35,11 +38,12 @@ def new_person(email: str, plan: str) -> User:
         raise PersonError("No premium plan is sold here: SUBSCRIPTIONS_WITH_UNLIMITED is empty.")
     if User.objects.filter(email__iexact=address).exists():
         raise PersonError(f"{address} is taken: choose another address.")
-    user = User.objects.create_user(username=uuid.uuid4().hex, email=address)
-    if plan == PREMIUM:
-        user.profile.capabilities = [conf().premium]
-        user.profile.save(update_fields=["capabilities"])
-    return user
+    now = timezone.now()
+    try:
+        account = add_account(address, plan, now)
+    except AccountError as problem:
+        raise PersonError(str(problem)) from problem
+    return open_account(words.profile(profile_of(account)), wiring.accounts(), now)
 
 
 def _refuse_unusable(address: str) -> None:

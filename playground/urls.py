@@ -1,12 +1,13 @@
 """The playground's pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from playground.views import home, letters, mailboxes, people, writing
 
 app_name = "playground"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("accounts/", include("playground.accounts.urls")),
     path("people/", people.add_person, name="add_person"),
     path("people.json", people.add_person_json, name="add_person_json"),
     path("masks/", people.add_mask, name="add_mask"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -15,6 +16,8 @@ _ESCAPED: Final = re.compile(rb'\\(["\\])')
 _NAME: Final = re.compile(rb"([^*]+)(?:\*([0-9]{1,4}))?(\*?)")
 _TOKEN: Final = re.compile(rb"(?:[\s\"']|\([^()]*+\))*+([^\s\"';(]*+)(?:\s*/\s*([^\s\"';(]*+))?")
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]+")
+# Nearly every letter says one of a few dozen things here; a boundary says something new, in more.
+_OFTEN_THE_SAME: Final = 50
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -87,6 +90,10 @@ def _readable(value: bytes, label: str) -> str:
 
 def parameters(value: bytes) -> Parameters:
     """Read a field value; whatever is not understood is left out."""
+    return _read_once(value) if len(value) <= _OFTEN_THE_SAME else _read(value)
+
+
+def _read(value: bytes) -> Parameters:
     # As the field is written when it goes on: read otherwise, it would say one thing to us and
     # another to whoever gets it.
     line = _CONTROLS.sub(b" ", decode.unfold(value))
@@ -100,3 +107,6 @@ def parameters(value: bytes) -> Parameters:
         MappingProxyType(values) if values else _NOTHING,
         boundary,
     )
+
+
+_read_once = lru_cache(maxsize=1024)(_read)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from emails.letters import decode, encode
+from emails.letters import encode
+from emails.letters.body import Body
 from emails.letters.parts import Letter, Part
 from emails.letters.quoted_edits import quoted_patches
 from emails.letters.spans import Edit, Patch, apply, apply_edits, in_order, merged
@@ -14,26 +15,25 @@ __all__ = ["Edit", "Patch", "apply", "body_patches"]
 _DIGITS: Final = re.compile(rb"[A-Za-z0-9+/]++")
 
 
-def body_patches(letter: Letter, part: Part, edits: Sequence[Edit]) -> tuple[Patch, ...]:
+def body_patches(letter: Letter, body: Body, edits: Sequence[Edit]) -> tuple[Patch, ...]:
     """The patches that edit a decoded body; ValueError when edits overlap or lie outside.
 
     Where a letter has no empty line between header and body, or none for the body before the
     next delimiter, the patches add it: `read` finds the edited body in the patched letter.
     """
-    body = letter.body(part)
-    decoded = decode.transfer(body, part.encoding)
+    part, encoded, decoded = body.part, body.encoded, body.decoded
     real = (edit for edit in edits if edit.new or edit.end > edit.start)
     changes = merged(in_order(real, len(decoded)))
     if not changes:
         return ()
     line_end = _line_end(letter.raw)
     if part.encoding == "quoted-printable":
-        patches = list(quoted_patches(body, decoded, changes, line_end))
+        patches = list(quoted_patches(encoded, decoded, changes, line_end))
     elif part.encoding == "base64":
-        patches = [_base64_patch(body, decoded, changes, line_end)]
+        patches = [_base64_patch(encoded, decoded, changes, line_end)]
     elif part.encoding in encode.WHOLE_BODY_ENCODINGS:
         edited = encode.transfer(apply_edits(decoded, changes), part.encoding)
-        patches = [Patch(0, len(body), edited)]
+        patches = [Patch(0, len(encoded), edited)]
     else:
         patches = [Patch(edit.start, edit.end, edit.new) for edit in changes]
     return _framed(letter.raw, part, patches, line_end)

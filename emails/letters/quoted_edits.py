@@ -17,7 +17,7 @@ def quoted_patches(
 ) -> Iterator[Patch]:
     """Patches of the encoded `body`; no two of the edits may touch."""
     whole = merged(_with_whole_line_end(decoded, edit) for edit in edits)
-    spans = _spans(body, whole)
+    spans = _spans(Positions(body, decoded), whole)
     ends = [start for start, _ in spans[1:]] + [len(body)]
     writer = _Writer(body, line_end)
     for edit, (start, end), next_start in zip(whole, spans, ends, strict=True):
@@ -31,8 +31,7 @@ def _with_whole_line_end(decoded: bytes, edit: Edit) -> Edit:
     return Edit(edit.start - 1, edit.end, b"\r" + edit.new)
 
 
-def _spans(body: bytes, edits: Sequence[Edit]) -> list[tuple[int, int]]:
-    positions = Positions(body)
+def _spans(positions: Positions, edits: Sequence[Edit]) -> list[tuple[int, int]]:
     starts = [positions.behind_soft_breaks(edit.start) for edit in edits]
     ends = [positions.first(edit.end) for edit in edits]
     return [(start, max(start, end)) for start, end in zip(starts, ends, strict=True)]
@@ -80,7 +79,7 @@ class _Writer:
             ends_line = _LINE_ENDS_HERE.match(self.body, end) is not None
             is_line_feed = self.body.startswith(b"\n", end)
         return (
-            _OPEN_ESCAPE.search(before) is not None
+            (b"=" in before and _OPEN_ESCAPE.search(before) is not None)
             or (ends_line and before.endswith((b" ", b"\t")))
             or (is_line_feed and before.endswith(b"\r"))
         )

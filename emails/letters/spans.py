@@ -1,28 +1,33 @@
 """Spans of a letter and what becomes of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """raw[start:end] becomes `new`."""
 
     start: int
     end: int
-    new: bytes = field(repr=False)
+    new: bytes
+
+    def __repr__(self) -> str:
+        return f"Patch({self.start}, {self.end})"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """The same, in offsets of a part's decoded body; `new` is in the charset of the part."""
 
     start: int
     end: int
-    new: bytes = field(repr=False)
+    new: bytes
+
+    def __repr__(self) -> str:
+        return f"Edit({self.start}, {self.end})"
 
 
+_PLACE = itemgetter(0, 1)
 _Span = TypeVar("_Span", Patch, Edit)
 
 
@@ -50,7 +55,7 @@ def _replaced(old: bytes, spans: Sequence[Patch] | Sequence[Edit]) -> bytes:
 
 def in_order(spans: Iterable[_Span], size: int) -> list[_Span]:
     """Sorted, an insertion before what it touches; ValueError unless apart and within `size`."""
-    ordered = sorted(spans, key=lambda span: (span.start, span.end))
+    ordered = sorted(spans, key=_PLACE)
     position = 0
     for span in ordered:
         if not position <= span.start <= span.end <= size:
@@ -67,7 +72,8 @@ def merged(edits: Iterable[Edit]) -> list[Edit]:
             groups[-1].append(edit)
         else:
             groups.append([edit])
-    return [
-        Edit(group[0].start, group[-1].end, b"".join(edit.new for edit in group))
-        for group in groups
-    ]
+    return [group[0] if len(group) == 1 else _one(group) for group in groups]
+
+
+def _one(group: Sequence[Edit]) -> Edit:
+    return Edit(group[0].start, group[-1].end, b"".join(edit.new for edit in group))

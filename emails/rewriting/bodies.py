@@ -1,9 +1,10 @@
 """Which parts of a letter are its bodies, and which must not be touched at all."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from emails.letters import decode
+from emails.letters.body import Body, body_of
 from emails.letters.parts import Letter, Part
 
 # Changing a byte below these breaks a signature or an envelope (RFC 1847, 8551, 3156).
@@ -19,29 +20,27 @@ _MESSAGES = frozenset(("message/rfc822", "message/global"))
 _FOREIGN = _MESSAGES | {"message/delivery-status"}
 # Reports name the mailbox they come from: message/disposition-notification (RFC 8098) and others.
 _TEXTS = ("text/", "message/")
-_PAGES = frozenset(("text/html", "text/x-amp-html", "text/watch-html"))
 # What readers take for HTML: mail programs, those that know AMP, and watches.
 PAGES = frozenset(("text/html", "text/x-amp-html", "text/watch-html"))
+_TEXT_KINDS = PAGES | {"text/plain"}
 _INLINE_PGP = b"-----BEGIN PGP "
 
 
 def bodies(letter: Letter) -> dict[str, Part]:
     """The first plain and the first HTML body, by kind; sealed and attached parts are none."""
-    return first_of_each_kind(open_texts(letter))
-
-
-def first_of_each_kind(parts: Iterable[Part]) -> dict[str, Part]:
     found: dict[str, Part] = {}
-    for part in parts:
-        found.setdefault(part.kind, part)
+    for body in open_texts(letter):
+        found.setdefault(body.part.kind, body.part)
     return found
 
 
-def open_texts(letter: Letter) -> Iterator[Part]:
+def open_texts(letter: Letter) -> Iterator[Body]:
     """Every text that some reader shows and that may change; not only the first of a kind."""
-    kinds = PAGES | {"text/plain"}
-    open_parts = _open_parts(letter.root)
-    return (part for part in open_parts if part.kind in kinds and _is_body(letter, part))
+    for part in _open_parts(letter.root):
+        if part.kind in _TEXT_KINDS and not part.filename and takes_ascii(part):
+            body = body_of(letter, part)
+            if _may_change(body):
+                yield body
 
 
 def _open_parts(root: Part) -> Iterator[Part]:
@@ -54,14 +53,11 @@ def _open_parts(root: Part) -> Iterator[Part]:
         waiting.extend(reversed(part.parts))
 
 
-def _is_body(letter: Letter, part: Part) -> bool:
-    if part.filename or not takes_ascii(part):
-        return False
-    body = letter.body(part)
-    decoded = decode.transfer(body, part.encoding)
+def _may_change(body: Body) -> bool:
     # What nothing is left of once it is decoded passes untouched.
-    can_be_read = bool(decoded) or not body.strip()
-    return can_be_read and _INLINE_PGP not in decoded and not decode.is_wide(decoded)
+    can_be_read = bool(body.decoded) or not body.encoded.strip()
+    is_text = can_be_read and not decode.is_wide(body.decoded)
+    return is_text and _INLINE_PGP not in body.decoded
 
 
 def can_be_scrubbed(letter: Letter) -> bool:

@@ -2,6 +2,7 @@
 
 import enum
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +11,8 @@ from privaterelay.fluent import Messages
 from privaterelay.languages import DEFAULT, direction_of
 
 _MESSAGES = Messages(Path(__file__).parent.parent / "locales")
+# A mask gets letter after letter, and putting a message together costs more than a whole frame.
+_said = lru_cache(maxsize=4096)(_MESSAGES.text)
 # Both marks are the same in every language, so that an answer's quote can be cleaned of them.
 TEXT_BEGINS = "---- Relay: "
 TEXT_ENDS = "----"
@@ -43,7 +46,7 @@ class Frame:
 
     def say(self, message: str, **arguments: str | int) -> str:
         """A message of the frame in the owner's language."""
-        return _MESSAGES.text(self.language, f"frame-{message}", **arguments)
+        return _said(self.language, f"frame-{message}", **arguments)
 
     @property
     def in_english(self) -> "Frame":

@@ -4,9 +4,10 @@ from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
 
 from emails.letters import decode
+from emails.letters.body import Body
 from emails.letters.parts import Letter, Part
 from emails.letters.patch import Edit, Patch, body_patches
-from emails.rewriting.bodies import PAGES, first_of_each_kind, open_texts
+from emails.rewriting.bodies import PAGES, open_texts
 from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.frame import Frame, FrameSize, html_frame, text_frame
 from emails.rewriting.place import after_body_tag
@@ -27,36 +28,43 @@ def framed(letter: Letter, frame: Frame, cleaning: Cleaning | None) -> Framed:
     The first HTML and the first plain text get the frame; trackers go from every page, AMP too,
     because it is the reader's program that chooses among them.
     """
-    texts = list(open_texts(letter))
-    bodies = first_of_each_kind(texts)
-    pages = [_page(letter, part, cleaning) for part in texts if part.kind in PAGES]
+    pages: list[_Page] = []
+    text: Body | None = None
+    for body in open_texts(letter):
+        if body.part.kind in PAGES:
+            pages.append(_Page(body, _removal(body, cleaning)))
+        elif text is None:
+            text = body
     removal = joined([page.removal for page in pages])
-    reported = _reported(frame, removal, cleaning)
-    patches: list[Patch] = []
-    for page in pages:
-        edits = _html_edits(page.body, reported) if page.part is bodies.get("text/html") else ()
-        patches += body_patches(letter, page.part, (*edits, *page.removal.edits))
-    if text := bodies.get("text/plain"):
+    patches = _page_patches(letter, pages, _reported(frame, removal, cleaning))
+    if text:
         patches += _text_patches(letter, text, frame)
     return Framed(tuple(patches), removal)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A part of HTML, decoded, and what is to go from it."""
+    """A body of HTML, and what is to go from it."""
 
-    part: Part
-    body: bytes
+    body: Body
     removal: Removal
 
 
-def _page(letter: Letter, part: Part, cleaning: Cleaning | None) -> _Page:
-    body = decode.transfer(letter.body(part), part.encoding)
-    return _Page(part, body, cleaning.trackers_in(body) if cleaning else Removal())
+def _removal(body: Body, cleaning: Cleaning | None) -> Removal:
+    return cleaning.trackers_in(body.decoded) if cleaning else Removal()
 
 
-def _text_patches(letter: Letter, text: Part, frame: Frame) -> tuple[Patch, ...]:
-    edits = _text_edits(text, decode.transfer(letter.body(text), text.encoding), frame)
+def _page_patches(letter: Letter, pages: list[_Page], frame: Frame) -> list[Patch]:
+    first = next((page for page in pages if page.body.part.kind == "text/html"), None)
+    patches: list[Patch] = []
+    for page in pages:
+        edits = _html_edits(page.body.decoded, frame) if page is first else ()
+        patches += body_patches(letter, page.body, (*edits, *page.removal.edits))
+    return patches
+
+
+def _text_patches(letter: Letter, text: Body, frame: Frame) -> tuple[Patch, ...]:
+    edits = _text_edits(text.part, text.decoded, frame)
     return () if _cuts_in_two(letter, edits) else body_patches(letter, text, edits)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from emails.letters import decode
+from emails.letters.body import body_of
 from emails.letters.parts import Letter, Part
 from emails.letters.patch import Edit, Patch, body_patches
 from emails.rewriting.bodies import takes_ascii, textual_parts
@@ -41,10 +42,10 @@ class Scrubber:
 
     def _bodies(self, letter: Letter) -> Iterator[Patch]:
         for part in textual_parts(letter):
-            body = decode.transfer(letter.body(part), part.encoding)
-            frames = tuple(_frames(part, body))
-            edits = _outside(self._edits(part, body), frames)
-            yield from body_patches(letter, part, (*frames, *edits))
+            body = body_of(letter, part)
+            frames = tuple(_frames(part, body.decoded))
+            edits = _outside(self._edits(part, body.decoded), frames)
+            yield from body_patches(letter, body, (*frames, *edits))
 
     def _edits(self, part: Part, body: bytes) -> Iterator[Edit]:
         if _is_ascii_text(part, body):

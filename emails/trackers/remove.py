@@ -9,7 +9,7 @@ from html import unescape
 from emails.letters.patch import Edit
 from emails.trackers.lists import TrackerLists
 from emails.trackers.pixels import is_pixel
-from emails.trackers.urls import Address, addresses
+from emails.trackers.urls import Address, Span, addresses
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40});")
 
@@ -38,24 +38,27 @@ def joined(removals: Sequence[Removal]) -> Removal:
     return Removal(edits, dict(trackers), sum(one.strict for one in removals))
 
 
-def find_trackers(html: bytes, lists: TrackerLists, replacement: Callable[[str], str]) -> Removal:
+def find_trackers(
+    html: bytes, lists: TrackerLists, replacements: Callable[[Sequence[str]], Sequence[str]]
+) -> Removal:
     """The edits that replace every address of a tracker in ``html`` (charset as sent).
 
     A tracker is what leads to a host of the general list, or a remote picture that cannot be seen.
-    ``replacement`` makes the new address of the old one. Linear in the size of ``html``.
+    ``replacements`` makes the new addresses of the old ones. Linear in the size of ``html``.
     """
-    edits: list[Edit] = []
+    spans: list[Span] = []
     trackers: Counter[str] = Counter()
     passed = 0
     tag = _Tag()
     for found in addresses(html):
         listed = lists.general.match(found.host)
         if listed or tag.hides(found):
-            old = html[found.start : found.end].decode("utf-8", "replace")
-            edits.append(Edit(found.start, found.end, replacement(_followed(old)).encode()))
+            spans.append((found.start, found.end))
             trackers[listed or found.host] += 1
         elif lists.strict.match(found.host):
             passed += 1
+    new = replacements([_followed(html[start:end]) for start, end in spans])
+    edits = (Edit(*span, address.encode()) for span, address in zip(spans, new, strict=True))
     return Removal(tuple(edits), dict(trackers), passed)
 
 
@@ -73,6 +76,9 @@ class _Tag:
         return self.is_pixel
 
 
-def _followed(written: str) -> str:
+def _followed(html: bytes) -> str:
     """The address that a browser would ask for; it takes no "&copy=" for a reference."""
+    written = html.decode("utf-8", "replace")
+    if written.count("&") == written.count("&amp;"):
+        return written.replace("&amp;", "&")
     return _REFERENCE.sub(lambda reference: unescape(reference[0]), written)

@@ -1,5 +1,6 @@
-"""The rows of the playground."""
+"""Letters that arrived somewhere, and what the accounts stand-in remembers."""
 
+from playground.models.accounts import AccountsKey, AccountsPerson, AccountsToken
 from playground.models.kept_letter import KeptLetter
 
-__all__ = ["KeptLetter"]
+__all__ = ["AccountsKey", "AccountsPerson", "AccountsToken", "KeptLetter"]

@@ -12,10 +12,11 @@ from emails.conf import conf as emails_conf
 from emails.inbound.smtp.server import open_door
 from emails.masks.create import create_relay_address
 from emails.models import RelayAddress
+from playground.accounts.conf import PREMIUM
 from playground.conf import Server, conf
 from playground.demo.free_ports import free_ports
 from playground.mailboxes.server import open_mailboxes
-from playground.people import PREMIUM, new_person
+from playground.people import new_person
 
 
 @pytest.fixture(autouse=True)

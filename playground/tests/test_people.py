@@ -5,7 +5,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from pytest_django import Settings
 
-from playground.people import FREE, PREMIUM, PersonError, new_person
+from playground.accounts.conf import FREE, PREMIUM
+from playground.people import PersonError, new_person
 from privaterelay.entitlements import entitlements
 
 pytestmark = pytest.mark.django_db

@@ -51,6 +51,7 @@ def home_page(
     people = _people(boxes)
     masks = [mask for someone in people for mask in someone.masks]
     context = {
+        "visitor": request.user if request.user.is_authenticated else None,
         "people": people,
         "mailboxes": boxes,
         "masks": masks,

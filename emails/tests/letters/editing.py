@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from emails.letters import decode
+from emails.letters.body import body_of
 from emails.letters.parts import Letter, Part, read
 from emails.letters.patch import Edit, apply, body_patches
 
@@ -39,7 +40,7 @@ def decoded(letter: Letter) -> bytes:
 
 
 def edited(letter: Letter, *edits: Edit) -> Letter:
-    return read(apply(letter.raw, body_patches(letter, first_leaf(letter), edits)))
+    return read(apply(letter.raw, body_patches(letter, body_of(letter, first_leaf(letter)), edits)))
 
 
 def body_after(letter: Letter, *edits: Edit) -> bytes:

@@ -223,8 +223,8 @@ def test_any_bytes_have_some_transfer_encoding(data: bytes, encoding: str) -> No
 @given(st.text("=Z4a\r\n", max_size=40).map(str.encode))
 @settings(max_examples=300, deadline=None)
 def test_decoded_offsets_count_as_decoding_does(encoded: bytes) -> None:
-    positions = quoted_printable.Positions(encoded)
     decoded = quoted_printable.decode(encoded)
+    positions = quoted_printable.Positions(encoded, decoded)
 
     for offset in range(len(decoded) + 1):
         before = encoded[: positions.first(offset)]

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from emails.letters import decode
+from emails.letters.body import body_of
 from emails.letters.parts import read
 from emails.letters.patch import Edit, Patch, apply, body_patches
 from emails.tests.letters import specimens
@@ -75,14 +76,14 @@ def test_edits_that_overlap_or_lie_outside_are_the_callers_error(
     assert decoded(letter) == b"abc"
 
     with pytest.raises(ValueError, match="overlap"):
-        body_patches(letter, letter.root, edits)
+        body_patches(letter, body_of(letter, letter.root), edits)
 
 
 def test_no_edits_make_no_patches() -> None:
     letter = read(specimens.NEWSLETTER)
 
-    assert body_patches(letter, letter.root.parts[1], ()) == ()
-    assert body_patches(letter, letter.root.parts[1], (Edit(3, 3, b""),)) == ()
+    assert body_patches(letter, body_of(letter, letter.root.parts[1]), ()) == ()
+    assert body_patches(letter, body_of(letter, letter.root.parts[1]), (Edit(3, 3, b""),)) == ()
 
 
 def test_spans_do_not_show_what_they_write() -> None:
@@ -96,7 +97,7 @@ def test_spans_do_not_show_what_they_write() -> None:
 def test_a_plain_body_is_patched_where_it_stands(encoding: str) -> None:
     letter = letter_of(b"hello world\r\n", encoding)
 
-    patches = body_patches(letter, letter.root, [Edit(6, 11, "Wörld".encode())])
+    patches = body_patches(letter, body_of(letter, letter.root), [Edit(6, 11, "Wörld".encode())])
 
     assert patches == (Patch(letter.root.body + 6, letter.root.body + 11, "Wörld".encode()),)
 
@@ -108,7 +109,7 @@ def test_base64_changes_from_the_edited_quantum_on() -> None:
     kept = b"YWFh" * 19 + b"\r\n"
     letter = letter_of(kept * 3 + b"YWFh\r\n", "base64")
 
-    patches = body_patches(letter, letter.root, [Edit(61, 62, b"bbbb")])
+    patches = body_patches(letter, body_of(letter, letter.root), [Edit(61, 62, b"bbbb")])
 
     after = kept + b"YWFhYWJi" + b"YmJh" + b"YWFh" * 16 + b"\r\n" + kept + b"YWFhYWFh\r\n"
     assert patches[0].start == letter.root.body + len(kept + b"YWFh")
@@ -153,7 +154,9 @@ def test_an_edit_leaves_every_other_part_alone() -> None:
     html = next(part for part in letter.walk() if part.kind == "text/html")
     link = decode.transfer(letter.body(html), html.encoding).index(b"https:")
 
-    raw = apply(letter.raw, body_patches(letter, html, [Edit(link, link + 21, b"about:")]))
+    raw = apply(
+        letter.raw, body_patches(letter, body_of(letter, html), [Edit(link, link + 21, b"about:")])
+    )
 
     assert raw == specimens.NEWSLETTER.replace(b"https://shop.example/", b"about:")
     assert message_from_bytes(raw, policy=compat32).is_multipart()
@@ -175,7 +178,10 @@ def test_an_edit_leaves_every_other_part_alone() -> None:
 def test_a_missing_empty_line_is_added(raw: bytes, after: bytes) -> None:
     letter = read(raw)
 
-    assert apply(raw, body_patches(letter, letter.root, [Edit(0, 0, b"new")])) == after
+    assert (
+        apply(raw, body_patches(letter, body_of(letter, letter.root), [Edit(0, 0, b"new")]))
+        == after
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,7 +198,10 @@ def test_an_empty_part_gets_its_line_ends(part: bytes, after: bytes) -> None:
     head = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
     letter = read(head + part + b"--b--")
 
-    raw = apply(letter.raw, body_patches(letter, letter.root.parts[0], [Edit(0, 0, b"new")]))
+    raw = apply(
+        letter.raw,
+        body_patches(letter, body_of(letter, letter.root.parts[0]), [Edit(0, 0, b"new")]),
+    )
 
     assert raw == head + after + b"--b--"
 
@@ -241,7 +250,7 @@ def test_every_leaf_of_any_letter_can_be_patched(raw: bytes, new: bytes) -> None
     for part in letter.walk():
         if not part.parts:
             size = len(decode.transfer(letter.body(part), part.encoding))
-            patches = body_patches(letter, part, [Edit(size // 2, size, new)])
+            patches = body_patches(letter, body_of(letter, part), [Edit(size // 2, size, new)])
             assert all(part.body <= patch.start <= patch.end <= part.end for patch in patches)
             assert isinstance(apply(raw, patches), bytes)
 
@@ -256,7 +265,7 @@ def test_the_work_grows_with_the_body_and_the_edits(encoding: str, unit: bytes) 
         letter = letter_of(body, encoding)
         size = len(decoded(letter))
         edits = [Edit(start, start + 1, b"xyz") for start in range(0, size - 1, 7)]
-        return apply(letter.raw, body_patches(letter, letter.root, edits))
+        return apply(letter.raw, body_patches(letter, body_of(letter, letter.root), edits))
 
     assert growth(patched, unit * 200, unit * 200 * GROWTH) < ABOUT_LINEAR
 

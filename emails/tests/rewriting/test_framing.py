@@ -85,6 +85,20 @@ def test_forms_are_encoded_as_the_standard_library_does(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize("path", ["a%0Ab", "a\nb", 'a","b', "a\\nb", "é b~c"])
+def test_each_warning_leads_where_its_link_led(path: str) -> None:
+    originals = [f"https://klclick1.com/{path}?n={n}" for n in range(3)]
+
+    warnings = CLEANING.warnings(originals)
+
+    told = [json.loads(unquote_plus(one.partition("#")[2])) for one in warnings]
+    assert [fact["original_link"] for fact in told] == originals
+
+
+def test_no_tracker_gets_no_warning() -> None:
+    assert CLEANING.warnings([]) == []
+
+
 def test_who_wants_no_trackers_removed_keeps_them() -> None:
     html = _bodies(_letter(f"<body>{PIXEL}</body>\n"))["text/html"]
 

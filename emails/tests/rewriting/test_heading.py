@@ -2,6 +2,7 @@
 
 import pytest
 
+from emails.letters.body import body_of
 from emails.letters.parts import read
 from emails.letters.patch import Edit, body_patches
 from emails.rewriting.heading import with_head
@@ -25,7 +26,7 @@ HEAD = (b"A: b\r\n",)
 )
 def test_one_empty_line_parts_them(before: bytes, body: bytes) -> None:
     letter = read(before + body)
-    patches = body_patches(letter, letter.root, (Edit(0, 0, b"frame\r\n"),))
+    patches = body_patches(letter, body_of(letter, letter.root), (Edit(0, 0, b"frame\r\n"),))
 
     assert with_head(letter, HEAD, patches) == b"A: b\r\n\r\nframe\r\n" + body
 

@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from emails.models import RelayAddress
+from playground.accounts.conf import PREMIUM
 from playground.conf import conf
 from playground.lines import mail_line, mask_line
-from playground.people import PREMIUM, new_person
+from playground.people import new_person
 
 _FIRST_PERSON = "ada@home.example"
 

@@ -1,0 +1,1 @@
+"""A stand-in for Mozilla Accounts: OAuth, profiles, subscriptions and signed events on loopback."""
