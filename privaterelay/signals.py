@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models.signals import post_save
 from django.dispatch import Signal, receiver
 
-from privaterelay.models import Profile
+from privaterelay.equip import equip_user
 
 # Sent with ``profile`` and ``changed``, the names of the fields, inside the writer's transaction.
 account_changed = Signal()
@@ -18,6 +18,6 @@ account_closing = Signal()
 
 @receiver(post_save, sender=User, dispatch_uid="every_user_has_a_profile")
 def every_user_has_a_profile(instance: User, *, created: bool, raw: bool, **_: Any) -> None:
-    """Give a new user a profile, however the user was made; fixtures bring their own."""
+    """Give a new user profile and group, however the user was made; fixtures bring their own."""
     if created and not raw:
-        Profile.objects.get_or_create(user=instance)
+        equip_user(instance)

@@ -7,6 +7,7 @@ variable, and ``tests/settings/table.py`` says what each must read as.
 """
 
 from privaterelay.settings.accounts import *
+from privaterelay.settings.allow_list import *
 from privaterelay.settings.api import *
 from privaterelay.settings.apps import *
 from privaterelay.settings.aws import *

@@ -212,6 +212,13 @@ OBSERVABILITY = (
     Row("LOG_LEVEL", "INFO", "DEBUG", "DEBUG", ("LOUD",)),
     _flag("PRODUCT_EVENTS_ENABLED", deployed=True),
 )
+ALLOW_LIST = (
+    Row("REMOTE_SETTINGS_SERVER", "", "https://a.test/v1/", "https://a.test/v1"),
+    _text("REMOTE_SETTINGS_AUTH"),
+    _text("REMOTE_SETTINGS_BUCKET"),
+    _text("REMOTE_SETTINGS_COLLECTION"),
+    _text("ALLOWLIST_INPUT_URL"),
+)
 
 ROWS = (
     *CORE,
@@ -220,6 +227,7 @@ ROWS = (
     *ACCOUNTS,
     *PLANS,
     *SHOP,
+    *ALLOW_LIST,
     *EMAILS,
     *AWS,
     *API,

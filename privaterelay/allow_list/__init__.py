@@ -1,0 +1,1 @@
+"""The browser's list of sites on which it offers masks."""
