@@ -1,8 +1,9 @@
 """The keys with which SNS signs: found at one kind of address, and kept for hours."""
 
 import re
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -17,6 +18,7 @@ from django.core.cache import BaseCache
 from emails.inbound.sns.genuine import NotGenuineError
 
 _KEPT_SECONDS = 6 * 60 * 60
+_LOADED_SECONDS = 5 * 60
 _FEWEST_BITS = 2048
 
 
@@ -27,14 +29,28 @@ def sns_host(region: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SigningKeys:
-    """Public keys by the address of their certificate."""
+    """Public keys by the address of their certificate, shared through ``cache``.
+
+    A loaded key is used for minutes without asking the cache: that, and reading it, would take
+    longer than checking a signature.
+    """
 
     region: str
     cache: BaseCache
     fetch: Callable[[str], bytes]
+    tick: Callable[[], float] = time.monotonic
+    _loaded: dict[str, tuple[RSAPublicKey, float]] = field(default_factory=dict, compare=False)
 
     def key(self, url: str) -> RSAPublicKey:
         """The key at ``url``, or ``NotGenuineError``."""
+        key, loaded_at = self._loaded.get(url, (None, 0.0))
+        if key is None or self.tick() - loaded_at >= _LOADED_SECONDS:
+            key = self._load(url)
+            self._loaded.clear()  # SNS signs with one key for months
+            self._loaded[url] = (key, self.tick())
+        return key
+
+    def _load(self, url: str) -> RSAPublicKey:
         if not self._may_ask(url):
             raise NotGenuineError("certificate_url")
         name = f"{url}:public_key"

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from django.core.cache import cache
+from django.core.cache.backends.dummy import DummyCache
 
 from emails.inbound.handled import NotUnderstood
 from emails.inbound.sns.certificates import SigningKeys, sns_host
@@ -224,3 +225,14 @@ def test_two_envelopes_cannot_share_a_signature(signer: Signer, name: str) -> No
     fields = signer.envelope("{}") | {name: "a\nSubject\nb"}
 
     assert read_envelope(json.dumps(fields)) == NotUnderstood("line_end_in_a_name")
+
+
+def test_a_key_is_loaded_once_in_five_minutes(signer: Signer) -> None:
+    seconds = [0.0]
+    keys = SigningKeys(REGION, DummyCache("none", {}), signer.serve, tick=lambda: seconds[0])
+
+    for at in (0, 1, 299, 300, 301):
+        seconds[0] = at
+        assert keys.key(CERTIFICATE_URL).key_size == 2048
+
+    assert len(signer.served) == 2
