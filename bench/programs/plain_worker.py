@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bench.aws.standin import REGION
 from emails.inbound.sqs.queue import AT_ONCE, sqs_client
 from emails.storage.s3 import s3_client
-from emails.transports.ses import SesClient, ses_client
+from emails.transports.ses import ses_client
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
@@ -32,7 +32,7 @@ class Calls:
     url: str
     sqs: "SQSClient"
     s3: "S3Client"
-    ses: SesClient
+    ses: Any
     done: "queue.SimpleQueue[str]" = field(default_factory=queue.SimpleQueue)
 
     def receive(self, most: int) -> list[Any]:

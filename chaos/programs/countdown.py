@@ -12,7 +12,7 @@ from django.db.backends.signals import connection_created
 from chaos.programs.diary import Diary
 
 # Those whose number is the same for every letter; heartbeats and the queue's depth come by time.
-_COUNTED = ("ReceiveMessage", "GetObject", "SendEmail", "DeleteObject", "DeleteMessageBatch")
+_COUNTED = ("ReceiveMessage", "GetObject", "SendEmail", "DeleteObjects", "DeleteMessageBatch")
 
 
 @dataclass(slots=True)
@@ -35,8 +35,8 @@ class Countdown:
 
     def watch_calls(self, *clients: BaseClient) -> None:
         for client in clients:
-            client.meta.events.register("before-call", self._call)
-            client.meta.events.register("after-call", self._call)
+            client.meta.events.register("before-send", self._call)
+            client.meta.events.register("response-received", self._call)
 
     def _watch(self, connection: Any, **_: Any) -> None:
         connection.execute_wrappers.append(self._statement)
@@ -49,8 +49,8 @@ class Countdown:
         return result
 
     def _call(self, event_name: str, **_: Any) -> None:
-        moment, operation = event_name.partition("-call.")[0], event_name.rpartition(".")[2]
-        step = f"{moment} {operation}"
+        operation = event_name.rpartition(".")[2]
+        step = f"{'before' if event_name.startswith('before') else 'after'} {operation}"
         # The next polls run beside the letter's way and would be counted anywhere.
         if operation in _COUNTED and step not in self._received:
             if operation == "ReceiveMessage":

@@ -1,19 +1,26 @@
 """Letters in S3, where the receiving provider puts them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
+from botocore.response import StreamingBody
+from botocore.utils import percent_encode
 
-from emails.aws import building, session
+from emails.aws.calls import Call, Calls
+from emails.aws.session import building, session
 from emails.storage.base import LetterMissingError, StoreError
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
+    from mypy_boto3_s3.type_defs import DeleteTypeDef, ObjectIdentifierTypeDef
 
+# What S3 deletes with one call.
+_AT_ONCE = 1000
 _ABSENT = frozenset(("NoSuchKey", "404", "NotFound"))
 
 
@@ -30,7 +37,7 @@ def s3_client(region: str, connections: int) -> "S3Client":
         return session().client("s3", region_name=region, config=config)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class S3Store:
     """Objects of any bucket; a locator is ``bucket/key``."""
 
@@ -40,21 +47,67 @@ class S3Store:
     def read(self, locator: str) -> bytes:
         bucket, _, key = locator.partition("/")
         with _translated_errors():
-            answer = self.client.get_object(Bucket=bucket, Key=key)
-            body = answer["Body"]
             try:
-                if answer["ContentLength"] > self.max_bytes:
-                    raise StoreError("too large to be a letter", temporary=False)
-                # Read at once: the interpreter allocates Content-Length bytes and fills them.
-                # Pieces, or a buffer of our own, would end in a second copy.
-                return body.read()
-            finally:
-                body.close()
+                return self._read_directly(bucket, key)
+            except (BotoCoreError, ClientError) as problem:
+                if _is_absent(problem):
+                    raise
+            # The SDK tries again, and finds buckets in other regions and of other kinds.
+            answer = self.client.get_object(Bucket=bucket, Key=key)
+            return self._whole(answer["Body"], answer["ContentLength"])
+
+    def _read_directly(self, bucket: str, key: str) -> bytes:
+        if not (bucket and key):  # without them S3 would answer a list
+            raise StoreError("not a bucket and a key", temporary=False)
+        path = f"{percent_encode(bucket, safe='')}/{percent_encode(key, safe='/~')}"
+        url = f"{self.client.meta.endpoint_url}/{path}"
+        call = Call(operation="GetObject", method="GET", url=url, is_streamed=True)
+        answer = self._calls.make(call)
+        size = int(answer.headers["Content-Length"])
+        return self._whole(StreamingBody(answer.raw, size), size)
+
+    def _whole(self, body: StreamingBody, size: int) -> bytes:
+        try:
+            if size > self.max_bytes:
+                raise StoreError("too large to be a letter", temporary=False)
+            # Read at once: the interpreter allocates Content-Length bytes and fills them.
+            # Pieces, or a buffer of our own, would end in a second copy.
+            return body.read()
+        finally:
+            body.close()
 
     def delete(self, locator: str) -> None:
-        bucket, _, key = locator.partition("/")
+        self.delete_all([locator])
+
+    def delete_all(self, locators: Collection[str]) -> None:
+        """Forget many letters, a thousand with each call."""
+        keys: dict[str, list[str]] = {}
+        for locator in locators:
+            bucket, _, key = locator.partition("/")
+            keys.setdefault(bucket, []).append(key)
+        for bucket, found in keys.items():
+            for at in range(0, len(found), _AT_ONCE):
+                self._delete(bucket, found[at : at + _AT_ONCE])
+
+    def _delete(self, bucket: str, keys: Sequence[str]) -> None:
+        objects: list[ObjectIdentifierTypeDef] = [{"Key": key} for key in keys]
         with _translated_errors():
-            self.client.delete_object(Bucket=bucket, Key=key)
+            wish: DeleteTypeDef = {"Objects": objects, "Quiet": True}
+            left = self.client.delete_objects(Bucket=bucket, Delete=wish).get("Errors", [])
+        if left:
+            raise StoreError(f"S3 answered {left[0].get('Code')}", temporary=True)
+
+    @cached_property
+    def _calls(self) -> Calls:
+        return Calls(self.client)
+
+
+def _is_absent(problem: BotoCoreError | ClientError) -> bool:
+    return isinstance(problem, ClientError) and _code(problem) in _ABSENT
+
+
+def _code(refusal: ClientError) -> str:
+    return refusal.response.get("Error", {}).get("Code", "")
 
 
 @contextmanager
@@ -63,11 +116,10 @@ def _translated_errors() -> Iterator[None]:
     try:
         yield
     except ClientError as refusal:
-        code = refusal.response.get("Error", {}).get("Code", "")
-        if code in _ABSENT:
+        if _is_absent(refusal):
             raise LetterMissingError from None
         # Also a missing right or bucket: an operator can mend those, so nobody gives up yet.
-        raise StoreError(f"S3 answered {code}", temporary=True) from None
+        raise StoreError(f"S3 answered {_code(refusal)}", temporary=True) from None
     except ParamValidationError:
         raise StoreError("not a bucket and a key", temporary=False) from None
     except BotoCoreError as problem:

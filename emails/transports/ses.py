@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
 
-from botocore.client import ClientMeta
+from botocore.client import BaseClient
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from emails.aws import building, session
+from emails.aws.calls import Call, Calls
+from emails.aws.session import building, session
 from emails.transports.base import TransportError, refuse_nobody
+from emails.transports.raw_email import RawEmail
 
 # The quota "maximum message size" of the SES v2 API, as written, before it is encoded (W-L7).
 MAX_BYTES = 40 * 1024 * 1024
+
+_PATH = "/v2/email/outbound-emails"
+_SHORT = 256 * 1024
 
 # What lies in the letter or its addresses and will be so tomorrow. All else is temporary: rate
 # limits and outages pass, and a paused account, an unverified domain, a missing right or
@@ -31,16 +36,7 @@ _TEMPORARY = frozenset((
 _UNVERIFIED = "is not verified"
 
 
-class SesClient(Protocol):
-    """What is used of boto3's ``sesv2`` client."""
-
-    @property
-    def meta(self) -> ClientMeta: ...
-
-    def send_email(self, **request: object) -> object: ...
-
-
-def ses_client(region: str, connections: int) -> SesClient:
+def ses_client(region: str, connections: int) -> BaseClient:
     """A client that threads may share, which hands over each letter at most once (W-D5)."""
     config = Config(
         connect_timeout=3,
@@ -51,11 +47,11 @@ def ses_client(region: str, connections: int) -> SesClient:
         tcp_keepalive=True,
     )
     with building:
-        client: SesClient = session().client("sesv2", region_name=region, config=config)
+        client: BaseClient = session().client("sesv2", region_name=region, config=config)
     return client
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SesTransport:
     """Sends raw letters under one configuration set.
 
@@ -64,7 +60,7 @@ class SesTransport:
     the reply address is.
     """
 
-    client: SesClient
+    client: BaseClient
     configuration_set: str
     unbounced: str
 
@@ -72,13 +68,28 @@ class SesTransport:
         refuse_nobody(recipients)
         if len(letter) > MAX_BYTES:
             raise TransportError("larger than SES takes", temporary=False)
+        fields = {
+            "FromEmailAddress": sender or self.unbounced,
+            "Destination": {"ToAddresses": list(recipients)},
+            "ConfigurationSetName": self.configuration_set,
+        }
         with _translated_errors():
-            self.client.send_email(
-                FromEmailAddress=sender or self.unbounced,
-                Destination={"ToAddresses": list(recipients)},
-                Content={"Raw": {"Data": letter}},
-                ConfigurationSetName=self.configuration_set,
-            )
+            self._calls.make(_send_email(self._url, RawEmail(fields, letter)))
+
+    @cached_property
+    def _calls(self) -> Calls:
+        return Calls(self.client)
+
+    @property
+    def _url(self) -> str:
+        return self.client.meta.endpoint_url.rstrip("/") + _PATH
+
+
+def _send_email(url: str, body: RawEmail) -> Call:
+    headers = body.headers()
+    # A short one whole, in one write: its pieces would travel as packets of their own.
+    sent = b"".join(body) if len(body) <= _SHORT else body
+    return Call(operation="SendEmail", method="POST", url=url, headers=headers, body=sent)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from emails.aws import building, session
+from emails.aws.session import building, session
 from emails.inbound.sqs.messages import ORIGIN, REASON, QueueMessage, read_message
 
 if TYPE_CHECKING:

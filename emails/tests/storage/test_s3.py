@@ -5,12 +5,15 @@ import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 from boto3.session import Session
+from botocore.awsrequest import AWSPreparedRequest
 from botocore.config import Config
+from botocore.exceptions import ConnectionClosedError
 
-from emails.storage.base import StoreError
+from emails.storage.base import LetterMissingError, StoreError
 from emails.storage.s3 import S3Store, s3_client
 from emails.testing.aws import BUCKET, REGION, Cloud, refuse
 
@@ -100,6 +103,41 @@ def test_a_provider_that_is_away_is_a_temporary_failure(
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
 
     assert _failure(_store(), f"{BUCKET}/1").temporary
+
+
+@pytest.mark.parametrize("key", ["a", "a b+c", "in/box/../x", "q?x=1&y#z", "é%2F%", "~!'()*"])
+def test_any_key_is_found(cloud: Cloud, key: str) -> None:
+    cloud.put(key, b"letter")
+
+    assert S3Store(s3_client(REGION, 2), 1000).read(f"{BUCKET}/{key}") == b"letter"
+
+
+def test_a_letter_that_cannot_be_read_directly_is_read_by_the_sdk(cloud: Cloud) -> None:
+    """A closed connection, a moment's trouble, a bucket in another region."""
+    cloud.put("1", b"letter")
+    store = S3Store(s3_client(REGION, 2), 1000)
+    tries: list[str] = []
+
+    def hang_up(request: AWSPreparedRequest, **_: Any) -> None:
+        tries.append(request.url)
+        if len(tries) == 1:
+            raise ConnectionClosedError(endpoint_url=request.url)
+
+    store.client.meta.events.register("before-send.s3.GetObject", hang_up)
+
+    assert store.read(f"{BUCKET}/1") == b"letter"
+    assert len(tries) == 2
+
+
+def test_a_letter_that_is_not_there_is_asked_for_once(cloud: Cloud) -> None:
+    store = S3Store(s3_client(REGION, 2), 1000)
+    tries: list[str] = []
+    events = store.client.meta.events
+    events.register("before-send.s3.GetObject", lambda request, **_: tries.append(request.url))
+
+    with pytest.raises(LetterMissingError):
+        store.read(f"{BUCKET}/1")
+    assert len(tries) == 1
 
 
 @pytest.mark.parametrize("locator", ["", "no-key", "b/k", "UPPER CASE/key", "letters/"])

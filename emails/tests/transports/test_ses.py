@@ -104,7 +104,8 @@ def test_the_configuration_set_is_named() -> None:
     bodies: list[str] = []
 
     def look(request: AWSPreparedRequest, **_: Any) -> None:
-        bodies.append(str(request.body))
+        assert isinstance(request.body, bytes)
+        bodies.append(request.body.decode())
 
     transport.client.meta.events.register("before-send.sesv2.*", look)
     refuse(transport.client.meta, "MessageRejected", 400)

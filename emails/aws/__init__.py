@@ -1,0 +1,1 @@
+"""Amazon's services as all of the mail trade calls them."""
