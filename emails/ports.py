@@ -22,4 +22,6 @@ class Ports:
     events: EventLog
     pause: Callable[[float], object] = sleep
     """Waits so many seconds."""
+    sweep: Callable[[], object] = bool
+    """Deletes the letters whose deletion was put off; nothing, where that is never done."""
     stores: Stores = field(default_factory=lambda: {StoreKind.INLINE: InlineStore()})

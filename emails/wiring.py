@@ -1,5 +1,6 @@
 """Build the ports from the settings; only entrances call this."""
 
+from dataclasses import replace
 from functools import cache
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from emails.replies.keys import REPLIES
 from emails.storage.base import StoreKind, Stores
 from emails.storage.inline import InlineStore
 from emails.storage.s3 import S3Store, s3_client
+from emails.storage.sweeper import Sweeper
 from emails.transports.base import MailTransport
 from emails.transports.ses import SesTransport, ses_client
 from emails.transports.signing import signed
@@ -34,6 +36,15 @@ def ports(threads: int = _FEWEST_CONNECTIONS) -> Ports:
         events=ground.event_log(),
         stores=_stores(settings, connections),
     )
+
+
+def sweeping(ports: Ports) -> Ports:
+    """``ports`` for a process that deletes letters many at once: it calls their ``sweep``."""
+    store = ports.stores.get(StoreKind.S3)
+    if not isinstance(store, S3Store):
+        return ports
+    sweeper = Sweeper(store)
+    return replace(ports, stores={**ports.stores, StoreKind.S3: sweeper}, sweep=sweeper.sweep)
 
 
 def _transport(settings: Conf, connections: int) -> MailTransport:

@@ -35,3 +35,15 @@ def test_a_large_letter_arrives_whole(cloud: StandIn) -> None:
 
 def test_deleting_what_is_not_there_is_fine(cloud: StandIn) -> None:
     s3(cloud).delete_object(Bucket="letters", Key="nothing")
+
+
+def test_many_are_deleted_at_once(cloud: StandIn) -> None:
+    client = s3(cloud)
+    keys = ["a", "b & <c>", "d"]
+    for key in keys:
+        client.put_object(Bucket="letters", Key=key, Body=b"letter")
+
+    wish = {"Objects": [{"Key": key} for key in keys[:2]], "Quiet": True}
+    assert "Errors" not in client.delete_objects(Bucket="letters", Delete=wish)  # type: ignore[arg-type]
+
+    assert cloud.report()["objects"] == 1

@@ -15,7 +15,7 @@ from chaos.order import Order
 from chaos.programs.countdown import Countdown
 from chaos.programs.diary import Diary, WitnessedTransport
 from emails import wiring
-from emails.aws import session
+from emails.aws.session import session
 from emails.conf import Conf
 from emails.inbound.handled import Handled
 from emails.inbound.sns.open import opener
@@ -56,7 +56,7 @@ class Cloud:
         transport, store = self.ports.transport, self.ports.stores[StoreKind.S3]
         assert isinstance(transport, SesTransport)
         assert isinstance(store, S3Store)
-        return transport.client, store.client, self.sqs  # type: ignore[return-value]  # as SDK has it
+        return transport.client, store.client, self.sqs
 
     def consume(self, order: Order) -> None:
         """Be a worker."""
@@ -72,7 +72,7 @@ class Cloud:
 
     def _ports(self, order: Order, transport: MailTransport) -> Ports:
         return replace(
-            self.ports,
+            wiring.sweeping(self.ports),
             transport=transport,
             clock=WrongClock(Path(order.clock)) if order.clock else timezone.now,
             conf=replace(self.ports.conf, claim_seconds=order.claim_seconds),
@@ -94,7 +94,7 @@ class Cloud:
             worker,
             Stop(),
             # The shortest wait of each range before a letter is tried again: a second.
-            Tools(clock=ports.clock, draw=lambda: 0.0),
+            Tools(clock=ports.clock, draw=lambda: 0.0, sweep=ports.sweep),
         )
 
 

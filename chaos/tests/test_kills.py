@@ -26,5 +26,5 @@ def test_at_every_step(site: Site) -> None:
     assert (once, twice, once_again) == (1, 2, 1)
     assert before[-1] == "before SendEmail"
     assert window[0] == "after SendEmail"
-    assert behind[0] == "before DeleteObject"
+    assert behind[0] == "before DeleteObjects"
     assert verdict.repeats == len(window)

@@ -13,6 +13,7 @@ from emails import wiring
 from emails.checks import mail_is_configured
 from emails.storage.base import StoreKind
 from emails.storage.s3 import S3Store
+from emails.storage.sweeper import Sweeper
 from emails.testing.aws import REGION, TOPIC
 from emails.transports.ses import SesTransport
 from emails.transports.smtp import SmtpTransport
@@ -42,6 +43,23 @@ def test_the_cloud_sends_by_ses_and_reads_from_s3(settings: Settings) -> None:
     assert isinstance(store, S3Store)
     assert store.max_bytes == ports.conf.max_letter_bytes
     assert again.stores[StoreKind.S3] == store
+
+
+@pytest.mark.usefixtures("cloud")
+def test_a_worker_deletes_letters_later_where_there_is_something_to_delete(
+    settings: Settings,
+) -> None:
+    nothing = wiring.sweeping(wiring.ports())
+    assert set(nothing.stores) == {StoreKind.INLINE}
+    nothing.sweep()
+
+    settings.AWS_REGION = REGION
+    ports = wiring.sweeping(wiring.ports())
+
+    store = ports.stores[StoreKind.S3]
+    assert isinstance(store, Sweeper)
+    assert ports.sweep == store.sweep
+    assert isinstance(store.store, S3Store)
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,14 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """Time and chance, which tests take into their own hands."""
+    """Time and chance, which tests take into their own hands, and what is to be tidied up."""
 
     clock: Callable[[], datetime]
     tick: Callable[[], float] = field(default=time.monotonic)
     draw: Callable[[], float] = field(default=random.random)
     pause: Callable[[float], object] = field(default=time.sleep)
+    sweep: Callable[[], object] = field(default=bool)
+    """Called before messages are deleted: by then nothing of their letters should be left."""
 
 
 class Consumer:
@@ -72,7 +74,7 @@ class Consumer:
             visibility=settings.visibility_seconds,
             patience=settings.max_seconds_per_message,
         )
-        self._upkeep = Upkeep(queue, self._in_flight, self._chores)
+        self._upkeep = Upkeep(queue, self._in_flight, self._chores, tools.sweep)
         self._handling = Handling(
             open=open_envelope,
             in_flight=self._in_flight,

@@ -15,7 +15,7 @@ _MOST_TRIES = 3
 # How long the thread sleeps at most while there is nothing to do, and how long it lets errands
 # gather into a batch when there is; seconds.
 _IDLE = 1.0
-_GATHERING = 0.02
+_GATHERING = 0.1
 
 
 class Upkeep:
@@ -24,10 +24,17 @@ class Upkeep:
     A message that could not be deleted comes again, and the ledger makes it a no-op (W-D6).
     """
 
-    def __init__(self, queue: Queue, in_flight: InFlight, chores: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        queue: Queue,
+        in_flight: InFlight,
+        chores: Callable[[], None],
+        sweep: Callable[[], object],
+    ) -> None:
         self._queue = queue
         self._in_flight = in_flight
         self._chores = chores
+        self._sweep = sweep
         self._deletions: deque[tuple[QueueMessage, int]] = deque()
         self._hidings: deque[tuple[QueueMessage, int]] = deque()
         self._wake = threading.Event()
@@ -75,7 +82,9 @@ class Upkeep:
         while self._hidings:
             self._hide(_take(self._hidings))
         while self._deletions:
-            self._delete(_take(self._deletions))
+            batch = _take(self._deletions)
+            self._sweep()
+            self._delete(batch)
 
     def _hide(self, batch: list[tuple[QueueMessage, int]]) -> None:
         try:

@@ -42,16 +42,15 @@ class Command(BaseCommand):
     def handle(self, *, concurrency: int, until_idle: bool, verbosity: int, **options: Any) -> None:
         if not 1 <= concurrency <= 256:
             raise CommandError("--concurrency must be from 1 to 256.")
-        ports = wiring.ports(concurrency)
+        ports = wiring.sweeping(wiring.ports(concurrency))
         worker = replace(ports.conf.worker, concurrency=concurrency, verbosity=verbosity)
         queue, dead_letters = _queues(ports.conf)
         stop = Stop()
         signal.signal(signal.SIGTERM, lambda *_: stop.ask("terminate"))
         signal.signal(signal.SIGINT, lambda *_: stop.ask("interrupt"))
         open_envelope = opener(ports, oldest=_OLDEST).open
-        consumer = Consumer(
-            queue, dead_letters, open_envelope, worker, stop, Tools(clock=ports.clock)
-        )
+        tools = Tools(clock=ports.clock, sweep=ports.sweep)
+        consumer = Consumer(queue, dead_letters, open_envelope, worker, stop, tools)
         log.info("Starting process_emails_from_sqs", extra=_parameters(ports.conf, asdict(worker)))
         consumer.run(until_idle=until_idle)
 

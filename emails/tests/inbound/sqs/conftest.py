@@ -34,6 +34,7 @@ class Workplace:
     letters: Queue
     dead_letters: Queue
     stop: Stop = field(default_factory=Stop)
+    sweep: Callable[[], object] = bool
 
     def announce(self, *recipients: str, key: str = "1", letter: bytes = TEXT_LETTER) -> None:
         """Put a letter into the bucket and its notification into the queue."""
@@ -55,7 +56,7 @@ class Workplace:
             self.open,
             replace(self.settings, **changes),
             self.stop,
-            Tools(clock=self.ports.clock, draw=lambda: 0.0, pause=lambda _: None),
+            Tools(clock=self.ports.clock, draw=lambda: 0.0, pause=lambda _: None, sweep=self.sweep),
         )
 
     def work(self, **changes: Any) -> Consumer:

@@ -91,6 +91,24 @@ def test_many_letters_are_handled_and_deleted_in_batches(
     assert known_mask.num_forwarded == 25
 
 
+def test_letters_are_swept_before_their_messages_are_deleted(workplace: Workplace) -> None:
+    """A worker that is killed in between leaves a message, and that finds its letter decided."""
+    seen: list[tuple[int, int]] = []
+
+    def sweep() -> None:
+        waiting, hidden, _ = workplace.left()
+        seen.append((waiting, hidden))
+
+    workplace.sweep = sweep
+    for number in range(12):
+        workplace.announce(key=str(number))
+
+    workplace.work()
+
+    assert 2 <= len(seen) <= 12
+    assert all(hidden for _, hidden in seen)
+
+
 def test_w_d1_a_message_that_comes_again_sends_nothing(
     workplace: Workplace, cloud_outbox: OutboxTransport
 ) -> None:
