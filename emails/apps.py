@@ -8,4 +8,4 @@ class EmailsConfig(AppConfig):
 
     def ready(self) -> None:
         from emails import checks  # noqa: F401, PLC0415  (importing registers them)
-        from emails.masks import forget  # noqa: F401, PLC0415
+        from emails.masks import forget, labels  # noqa: F401, PLC0415

@@ -12,6 +12,9 @@ from privaterelay.equip import equip_user
 account_changed = Signal()
 # Sent with ``profile``, whose email another account now shows: who can asks the accounts server.
 account_doubted = Signal()
+# Sent with ``profile`` inside the transaction in which the person forbids it; what was kept goes.
+storage_refused = Signal()
+phone_log_refused = Signal()
 # Sent with ``user`` before the row goes; whoever has something to release does it here.
 account_closing = Signal()
 
