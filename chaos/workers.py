@@ -63,7 +63,7 @@ class Workers:
 
     def said(self, message: str) -> int:
         """How many lines of the log have this message."""
-        return self.log.read_text("utf-8", "replace").count(f'"message": "{message}"')
+        return self.log.read_text("utf-8", "replace").count(f'"msg": "{message}"')
 
     def last_words(self) -> str:
         return self.log.read_text("utf-8", "replace")[-2000:]

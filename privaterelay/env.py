@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -60,6 +61,14 @@ class Environment:
         """A comma-separated list without empty entries."""
         listed = self._read(self._env.list, (name, *older), list(default))
         return [entry.strip() for entry in listed if entry.strip()]
+
+    def network(self, name: str, *older: str) -> IPv4Network | IPv6Network | None:
+        """Addresses in the form 10.0.0.0/24."""
+        written = self.text(name, *older)
+        try:
+            return ip_network(written) if written else None
+        except ValueError as problem:
+            raise ImproperlyConfigured(f"{name} must be a network: {problem}.") from problem
 
     def rate(self, name: str, *, default: str) -> str:
         """So many requests in a second, minute, hour or day, as the REST framework writes it."""

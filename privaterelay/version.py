@@ -26,3 +26,14 @@ def _read(file: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def release(told: str, tag: str, branch: str, commit: str) -> str:
+    """What this build is called: as told, by its tag, or by branch and commit."""
+    return told or tag or (f"{branch}:{commit}" if branch and commit else "")
+
+
+def environment(told: str, site_origin: str) -> str:
+    """``told``, unless a machine that is not production calls itself so."""
+    is_production = site_origin == "https://relay.firefox.com"
+    return "local" if told == "prod" and not is_production else told

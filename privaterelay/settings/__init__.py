@@ -11,9 +11,11 @@ from privaterelay.settings.allow_list import *
 from privaterelay.settings.api import *
 from privaterelay.settings.apps import *
 from privaterelay.settings.aws import *
+from privaterelay.settings.browser import *
 from privaterelay.settings.core import *
 from privaterelay.settings.emails import *
 from privaterelay.settings.observability import *
+from privaterelay.settings.pages import *
 from privaterelay.settings.plans import *
 from privaterelay.settings.security import *
 from privaterelay.settings.shop import *

@@ -12,6 +12,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.fxa",
+    "django.contrib.staticfiles",
+    "corsheaders",
+    "csp",
     "django_filters",
     "rest_framework",
     "waffle",
@@ -22,15 +25,25 @@ INSTALLED_APPS = [
     *(["playground"] if PLAYGROUND_ENABLED else []),
 ]
 
+# Outermost first. Whatever stands above the session touches neither sessions nor rows.
 MIDDLEWARE = [
+    "privaterelay.middleware.response_metrics.ResponseMetrics",
+    "privaterelay.middleware.request_summary.RequestSummary",
+    "privaterelay.middleware.subnet_host.SubnetHost",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "privaterelay.middleware.content_security_policy.ContentSecurityPolicy",
+    "privaterelay.middleware.operations.Operations",
+    "privaterelay.middleware.root_redirect.RootRedirect",
+    "privaterelay.middleware.pages.Pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "privaterelay.middleware.api_access.ApiAccess",
 ]
 
 ROOT_URLCONF = "privaterelay.urls"

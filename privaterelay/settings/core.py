@@ -18,4 +18,6 @@ ALLOWED_HOSTS = env.names(
     "DJANGO_ALLOWED_HOST",
     default=("127.0.0.1", "localhost", "[::1]") if IS_LOCAL else (),
 )
+# Load balancers call a machine by its address in here, where they ask for its health.
+ALLOWED_SUBNET = env.network("ALLOWED_SUBNET", "DJANGO_ALLOWED_SUBNET")
 PLAYGROUND_ENABLED = env.flag("PLAYGROUND_ENABLED", default=IS_LOCAL)

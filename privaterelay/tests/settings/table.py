@@ -5,6 +5,7 @@ A new variable gets a row here, or ``test_table.py`` fails.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 VAR = Path("var")  # stands for VAR_DIR, which is another folder in each test
@@ -66,6 +67,7 @@ CORE = (
     Row("RELAY_CHANNEL", "local", "stage", "stage", ("moon",), deployed="prod"),
     _flag("DEBUG"),
     _names("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"), deployed=[]),
+    Row("ALLOWED_SUBNET", None, "10.2.0.0/16", ip_network("10.2.0.0/16"), ("10.2.0.1/16", "lan")),
     _flag("PLAYGROUND_ENABLED", True, deployed=False),
 )
 STORES = (
@@ -79,11 +81,18 @@ SECURITY = (
     _names("SECRET_KEY_FALLBACKS"),
     _whole("TRUSTED_PROXY_COUNT", 0, (-1, 11), 2, deployed=1),
     _flag("CLIENT_REGION_TRUSTED", True, deployed=False),
-    _flag("SECURE_SSL_REDIRECT"),
-    _whole("SECURE_HSTS_SECONDS", 0, (-1,), 15_768_000),
-    _flag("DJANGO_SESSION_COOKIE_SECURE", deployed=True, setting="SESSION_COOKIE_SECURE"),
-    _flag("DJANGO_CSRF_COOKIE_SECURE", deployed=True, setting="CSRF_COOKIE_SECURE"),
 )
+BROWSER = (
+    _flag("SECURE_SSL_REDIRECT", deployed=True),
+    Row("SECURE_SSL_HOST", None, "relay.test", "relay.test"),
+    _whole("SECURE_HSTS_SECONDS", 0, (-1,), 3600, deployed=15_768_000),
+    _flag("SECURE_HSTS_INCLUDE_SUBDOMAINS"),
+    _flag("SECURE_HSTS_PRELOAD"),
+    _flag("SESSION_COOKIE_SECURE", deployed=True),
+    _flag("CSRF_COOKIE_SECURE", deployed=True),
+    _text("CSP_REPORT_URI", setting="POLICY_REPORT_URI"),
+)
+PAGES = (Row("FRONTEND_FOLDER", ROOT / "frontend" / "dist", "/srv/page", Path("/srv/page")),)
 STAND_IN = "http://127.0.0.1:8000/playground/accounts"
 ACCOUNTS = (
     _text("FXA_BASE_ORIGIN", STAND_IN, deployed="https://accounts.firefox.com"),
@@ -210,7 +219,20 @@ API = (
 )  # fmt: skip
 OBSERVABILITY = (
     Row("LOG_LEVEL", "INFO", "DEBUG", "DEBUG", ("LOUD",)),
+    _text("DOCKERFLOW_REQUEST_ID_HEADER_NAME", "X-Request-Id"),
     _flag("PRODUCT_EVENTS_ENABLED", deployed=True),
+    _flag("STATSD_DEBUG"),
+    _flag("STATSD_ENABLED"),
+    _text("STATSD_HOST", "127.0.0.1"),
+    _whole("STATSD_PORT", 8125, (0, 65536), 9125),
+    _text("STATSD_PREFIX", "firefox_relay"),
+    _text("GIT_BRANCH"),
+    _text("GIT_SHA"),
+    _text("GIT_TAG"),
+    _text("SENTRY_DSN"),
+    _text("SENTRY_RELEASE"),
+    _text("SENTRY_ENVIRONMENT", "local"),
+    _flag("SENTRY_DEBUG"),
 )
 ALLOW_LIST = (
     Row("REMOTE_SETTINGS_SERVER", "", "https://a.test/v1/", "https://a.test/v1"),
@@ -224,6 +246,8 @@ ROWS = (
     *CORE,
     *STORES,
     *SECURITY,
+    *BROWSER,
+    *PAGES,
     *ACCOUNTS,
     *PLANS,
     *SHOP,

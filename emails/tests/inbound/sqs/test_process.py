@@ -62,9 +62,10 @@ def _records(process: "subprocess.Popen[str]", until: str) -> dict[str, object]:
     said: list[str] = []
     for line in process.stderr:
         said.append(line)
-        if line.startswith("{") and json.loads(line)["message"] == until:
-            found: dict[str, object] = json.loads(line)
-            return found
+        if line.startswith("{"):
+            found: dict[str, object] = json.loads(line)["Fields"]
+            if found.get("msg") == until:
+                return found
     pytest.fail("".join(said))
 
 

@@ -1,0 +1,1 @@
+"""What happens around every request: one class a file, in the order of ``settings/apps.py``."""
