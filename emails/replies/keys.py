@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,6 +17,7 @@ from joserfc import jwe
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
+from emails.letters.mailboxes import mailboxes
 from emails.values.correspondence import Correspondence
 
 REPLIES = "replies"
@@ -59,14 +61,34 @@ def encrypt(correspondence: Correspondence, keys: ReplyKeys) -> str:
 
 
 def decrypt(metadata: str, keys: ReplyKeys) -> Correspondence | None:
-    """What ``encrypt`` was given, or None where the record does not open with these keys."""
+    """What ``encrypt`` was given, or None where the record does not open with these keys.
+
+    Rows carried over from the service before us open, too: they hold fields as they were sent.
+    """
     try:
         opened = jwe.decrypt_compact(metadata, OctKey.import_key(keys.encryption))
-        read = json.loads(opened.plaintext or b"")
+        read: object = json.loads(opened.plaintext or b"")
     except (JoseError, ValueError):
         return None
+    return _correspondence(read) if isinstance(read, dict) else None
+
+
+def _correspondence(read: Mapping[str, object]) -> Correspondence | None:
+    # The first author gets the answer where nobody was named to get it (W-L12).
+    recipients = _people(read.get("reply-to")) or _people(read.get("from"))[:1]
+    if not recipients:
+        return None
     return Correspondence(
-        recipients=tuple((str(name), str(address)) for name, address in read["reply-to"]),
-        message_id=str(read["message-id"]),
-        references=str(read["references"]),
+        recipients=recipients,
+        message_id=str(read.get("message-id") or "").strip(),
+        references=str(read.get("references") or "").strip(),
     )
+
+
+def _people(written: object) -> tuple[tuple[str, str], ...]:
+    """Display names and addresses: pairs in rows of ours, a header field in carried-over ones."""
+    if isinstance(written, str):
+        boxes = mailboxes(written.encode("utf-8", "replace"))
+        return tuple((box.name, box.address) for box in boxes)
+    pairs = written if isinstance(written, list) else []
+    return tuple((str(name), str(address)) for name, address in pairs)

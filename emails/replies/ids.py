@@ -1,0 +1,36 @@
+"""Which letters an answer says it answers (RFC 5322 3.6.4)."""
+
+import re
+from collections.abc import Iterator
+
+from emails.letters.decode import unfold
+from emails.letters.parts import Letter
+
+_BRACKETED = re.compile(rb"<([^<>]*+)>")
+# Whoever answers the fiftieth letter of a thread names them all; more is somebody playing (W-P9).
+_MOST = 50
+_LONGEST = 998
+
+
+def answered_ids(letter: Letter) -> tuple[str, ...]:
+    """The ids in In-Reply-To and References without their domains, the newest first (W-C7)."""
+    named = (_normalised(written) for written in _written(letter))
+    return tuple(dict.fromkeys(name for name in named if name))[:_MOST]
+
+
+def _written(letter: Letter) -> Iterator[bytes]:
+    # References end in the letter that is answered, which In-Reply-To names alone.
+    for name in ("in-reply-to", "references"):
+        for value in letter.values(name):
+            yield from reversed(_ids(unfold(value)))
+
+
+def _ids(value: bytes) -> list[bytes]:
+    """What stands in brackets; old programs write ids without any."""
+    return _BRACKETED.findall(value) or value.split()
+
+
+def _normalised(written: bytes) -> str:
+    """Up to the first ``@``: the domain is whatever server wrote it down (spec emails 13)."""
+    name = b"".join(written.partition(b"@")[0].split())
+    return name.decode("ascii") if name.isascii() and len(name) <= _LONGEST else ""
