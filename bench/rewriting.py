@@ -54,6 +54,7 @@ def rewrite(raw: bytes) -> bytes:
         mask=_MASK,
         owner="ada@home.example",
         reply_address="replies+mfrggzdfmztwq2lk@relay.example",
+        answer_id="<mfrggzdfmztwq2lk@relay.example>",
         envelope_sender=_STRANGER,
         dmarc=Verdict.PASS,
         hops=hops(letter),

@@ -17,6 +17,8 @@ _REFUSALS = {
     Reason.SUBDOMAIN_UNKNOWN: NO_SUCH_MAILBOX,
     Reason.DOMAIN_UNKNOWN: NO_SUCH_MAILBOX,
     Reason.REPLY_UNKNOWN: NO_SUCH_MAILBOX,
+    Reason.REPLY_WITHOUT_IDS: "550 5.1.1 This letter answers none: reply to one that you received",
+    Reason.TOO_LARGE: "552 5.3.4 The letter is too large",
     Reason.LOOP: "554 5.4.6 This letter goes in circles",
     Reason.VIRUS: "554 5.7.1 This letter carries a virus",
     Reason.REPLY_NOT_AUTHENTICATED: "550 5.7.26 The author's domain does not vouch for this letter",

@@ -1,6 +1,7 @@
 """Which notification goes to which process, and what is left to do once it has been handled."""
 
 import logging
+from dataclasses import replace
 from typing import assert_never
 
 from emails.inbound.handled import Handled, NotUnderstood, Postponed, Settled
@@ -8,8 +9,15 @@ from emails.inbound.ses_notification import Announcement, read_notification
 from emails.ledger.look_up import all_decided
 from emails.pipeline.attempt import attempt
 from emails.ports import Ports
-from emails.storage.base import LetterMissingError, Place, StoreError, store_of
+from emails.storage.base import (
+    LetterMissingError,
+    LetterTooLargeError,
+    Place,
+    StoreError,
+    store_of,
+)
 from emails.values.outcomes import Deferred
+from emails.values.received import ReceivedEmail
 from emails.values.reports import BounceReport, ComplaintReport
 
 log = logging.getLogger("events")
@@ -41,19 +49,25 @@ def _acknowledge(kind: str, identity: str) -> Handled:
 def _take(letter: Announcement, ports: Ports) -> Handled:
     """Read the letter once and handle it for each of its recipients (W-L2)."""
     try:
-        raw = store_of(letter.place, ports.stores).read(letter.place.locator)
+        email = _read(letter, ports)
     except LetterMissingError:
         return _missing(letter)
     except StoreError as problem:
         return _unread(letter, problem)
-    email = letter.email(raw)
-    del raw
     outcomes = [attempt(email, recipient, ports) for recipient in email.recipients]
     for outcome in outcomes:
         if isinstance(outcome, Deferred):
             return Postponed(outcome.reason)
     _delete(letter.place, letter.identity, ports)
     return Settled()
+
+
+def _read(letter: Announcement, ports: Ports) -> ReceivedEmail:
+    """The letter, or what is known of one too large to be read: its owners are told (W-L7)."""
+    try:
+        return letter.email(store_of(letter.place, ports.stores).read(letter.place.locator))
+    except LetterTooLargeError:
+        return replace(letter.email(b""), too_large=True)
 
 
 def _missing(letter: Announcement) -> Handled:

@@ -55,6 +55,7 @@ def _through(mask: Mask, words: Words, occasion: str, ports: Ports) -> bytes:
         mask=address,
         owner=mask.user.email,
         reply_address=author.address,
+        answer_id=f"<welcome@{author.address.rpartition('@')[2]}>",
         envelope_sender=author.address,
         dmarc=Verdict.PASS,
         hops=0,

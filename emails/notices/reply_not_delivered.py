@@ -19,13 +19,10 @@ _WHY: Mapping[Reason, str] = {
     Reason.REPLY_NOT_AUTHENTICATED: "why-not-authenticated",
     Reason.REPLY_FROM_STRANGER: "why-another-address",
     Reason.REPLY_UNREADABLE: "why-unreadable",
-    Reason.REPLY_UNKNOWN: "why-unknown",
     Reason.OWNER_PAUSED: "why-paused",
     Reason.VIRUS: "why-virus",
     Reason.TOO_LARGE: "why-too-large",
 }
-# Anybody may have written such a letter, so it is neither quoted nor sent back.
-_NOT_BELIEVED = frozenset((Reason.REPLY_NOT_AUTHENTICATED, Reason.REPLY_FROM_STRANGER))
 # Larger letters lie in the owner's own mailbox anyway, and would make the notice undeliverable.
 _LARGEST_ATTACHED = 5 * 1024 * 1024
 
@@ -36,8 +33,10 @@ class LostReply:
 
     reason: Reason
     occasion: str
-    mask: str = ""
-    """The address it would have come from; empty where nobody knows."""
+    mask: str
+    """The address it would have come from."""
+    is_proven: bool = True
+    """False where anybody may have written it: it is neither answered nor sent back then."""
     answering: str | None = field(default=None, repr=False)
     """The answer's own Message-ID."""
     raw: bytes = field(default=b"", repr=False)
@@ -45,18 +44,17 @@ class LostReply:
 
 def send_reply_not_delivered(owner: User, lost: LostReply, ports: Ports) -> Fate:
     """Tell the owner why, with their own letter attached so that nothing is lost."""
-    believed = lost.reason not in _NOT_BELIEVED
-    attached = lost.raw if believed and len(lost.raw) <= _LARGEST_ATTACHED else b""
-    kind = NoticeKind.REPLY_NOT_DELIVERED if believed else NoticeKind.REPLY_NOT_BELIEVED
+    attached = lost.raw if lost.is_proven and len(lost.raw) <= _LARGEST_ATTACHED else b""
+    kind = NoticeKind.REPLY_NOT_DELIVERED if lost.is_proven else NoticeKind.REPLY_NOT_BELIEVED
     words = reply_not_delivered(
         speaker_for(owner), ports.conf.site_origin, lost, size=ports.conf.max_letter_bytes,
-        days=ports.conf.reply_retention_days, is_attached=bool(attached),
+        is_attached=bool(attached),
     )  # fmt: skip
     notice = Notice(
         kind=kind,
         occasion=lost.occasion,
         words=words,
-        answering=lost.answering if believed else None,
+        answering=lost.answering if lost.is_proven else None,
         attached=attached,
     )
     return tell(owner, notice, ports)
@@ -68,16 +66,14 @@ def reply_not_delivered(
     lost: LostReply,
     *,
     size: int,
-    days: int,
     is_attached: bool,
 ) -> Words:
     say = speaker.say
-    what = say("lost-what-from", mask=lost.mask) if lost.mask else say("lost-what")
-    why = say(_WHY.get(lost.reason, "why-other"), megabytes=megabytes(size), days=days)
+    why = say(_WHY.get(lost.reason, "why-other"), megabytes=megabytes(size))
     attached = (say("lost-attached"),) if is_attached else ()
     return Words(
         language=speaker.language,
         subject=speaker.title("lost-subject"),
-        paragraphs=(what, why, *attached),
+        paragraphs=(say("lost-what", mask=lost.mask), why, *attached),
         footer=say("footer", site=site_origin),
     )

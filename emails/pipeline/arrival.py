@@ -7,8 +7,9 @@ from emails.conf import Domains
 from emails.letters.parts import Letter, read
 from emails.masks.first_contact import mask_for, why_unknown
 from emails.models import DomainAddress, RelayAddress
+from emails.pipeline.answered import answered_by
 from emails.ports import Ports
-from emails.replies.records import find_reply, is_reply_address
+from emails.replies.records import FoundReply, is_reply_address
 from emails.rewriting.frame import FrameSize
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
@@ -50,18 +51,18 @@ def arrive(email: ReceivedEmail, recipient: str, ports: Ports) -> Arrival | Obje
     address = Address.parse(recipient)
     if address is None:
         return Refused(Reason.DOMAIN_UNKNOWN)
-    conf = ports.conf
+    letter, conf = read(email.raw), ports.conf
     if is_reply_address(address, conf.domains.answers):
-        found = find_reply(address)
-        if found is None:
-            return Refused(Reason.REPLY_UNKNOWN)
-        return _arrival(email, found.mask, found.correspondence, ports)
+        found = answered_by(letter, address, conf, ports.clock())
+        if not isinstance(found, FoundReply):
+            return found
+        return _arrival(email, letter, found.mask, found.correspondence, ports)
     if is_noreply(address, conf.domains):
         return Dropped(Reason.NOREPLY)
     mask = mask_for(address, ports)
     if mask is None:
         return Refused(why_unknown(address, conf))
-    return _arrival(email, mask, None, ports)
+    return _arrival(email, letter, mask, None, ports)
 
 
 def is_noreply(address: Address, domains: Domains) -> bool:
@@ -71,6 +72,7 @@ def is_noreply(address: Address, domains: Domains) -> bool:
 
 def _arrival(
     email: ReceivedEmail,
+    letter: Letter,
     mask: RelayAddress | DomainAddress,
     answering: Correspondence | None,
     ports: Ports,
@@ -78,7 +80,7 @@ def _arrival(
     owner, now = mask.user, ports.clock()
     return Arrival(
         email=email,
-        letter=read(email.raw),
+        letter=letter,
         mask=mask,
         owner_address=owner.email,
         rights=entitlements(owner, owner.profile, now),

@@ -56,17 +56,14 @@ def _count_forward(arrival: Arrival, trackers_removed: int, now: datetime) -> No
 
 def _count_reply(arrival: Arrival, now: datetime) -> None:
     _mask(arrival).update(num_replied=F("num_replied") + 1, last_used_at=now)
-    engaged = {"last_engagement": now}
-    if arrival.rights.premium:
-        _profile(arrival).update(**engaged)
-    else:
-        _profile(arrival).update(**engaged, forwarded_first_reply=True)
+    _profile(arrival).update(last_engagement=now)
 
 
 def _remember_how_to_answer(arrival: Arrival, claim: Claim, ports: Ports) -> None:
     whom = correspondence(arrival.letter, arrival.email.sender)
     if whom:
-        keep_reply(arrival.mask, reply_token(claim.key, ports.conf.reply_key), whom)
+        token = reply_token(claim.key, ports.conf.reply_key)
+        keep_reply(arrival.mask, token, whom, ports.clock())
 
 
 def _mask(arrival: Arrival) -> QuerySet[RelayAddress] | QuerySet[DomainAddress]:

@@ -6,7 +6,7 @@ from emails.pipeline.arrival import Arrival
 from emails.pipeline.send import send
 from emails.ports import Ports
 from emails.replies.keys import REPLIES, reply_token
-from emails.replies.records import reply_address
+from emails.replies.records import answer_id, reply_address
 from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.forward import ForwardHeading, forwarded, hops
 from emails.rewriting.frame import Frame
@@ -19,10 +19,12 @@ def forward(arrival: Arrival, claim: Claim, ports: Ports) -> Outcome:
     """Send the letter to the mask's owner, framed, with a reply address of its own."""
     conf = ports.conf
     mask = arrival.mask.full_address
+    token = reply_token(claim.key, conf.reply_key)
     heading = ForwardHeading(
         mask=mask,
         owner=arrival.owner_address,
-        reply_address=reply_address(reply_token(claim.key, conf.reply_key), conf.domains.answers),
+        reply_address=reply_address(token, conf.domains.answers),
+        answer_id=answer_id(token, conf.domains.answers),
         envelope_sender=arrival.email.sender,
         dmarc=arrival.email.dmarc,
         hops=hops(arrival.letter),

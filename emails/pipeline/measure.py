@@ -21,8 +21,13 @@ _COUNTERS = {
     Reason.SOFT_BOUNCE_PAUSE: "email_suppressed_for_soft_bounce",
     Reason.MASK_OFF: "email_for_disabled_address",
     Reason.PROMOTIONAL: "list_email_for_address_blocking_lists",
+    Reason.REPLY_NEEDS_PREMIUM: "free_user_reply_attempt",
 }
 _CONTENT = {"text/html": "email_with_html_content", "text/plain": "email_with_text_content"}
+_HEADER_ERRORS = {
+    Reason.REPLY_WITHOUT_IDS: "no-header",
+    Reason.REPLY_UNKNOWN: "no-reply-record",
+}
 _BOUNCES = (Reason.HARD_BOUNCE_PAUSE, Reason.SOFT_BOUNCE_PAUSE)
 # Looked for before a letter counts as one to a mask in use.
 _BEFORE_USE = frozenset(
@@ -84,6 +89,8 @@ def _count_reason(email: ReceivedEmail, reason: Reason) -> None:
     if reason in (Reason.DMARC_REJECT, Reason.DMARC_QUARANTINE):
         policy = email.dmarc_policy.value
         metrics.count("email_suppressed_for_dmarc_failure", dmarcPolicy=policy, dmarcVerdict="FAIL")
+    elif reason in _HEADER_ERRORS:
+        metrics.count("reply_email_header_error", detail=_HEADER_ERRORS[reason])
     elif reason in _COUNTERS:
         metrics.count(_COUNTERS[reason])
     else:
@@ -95,6 +102,7 @@ def _count_reason(email: ReceivedEmail, reason: Reason) -> None:
 def _count_sent(arrival: Arrival) -> None:
     metrics.histogram("relayed_email.size", len(arrival.email.raw))
     if arrival.answering:
+        metrics.count("reply_email")
         return
     kinds = {part.kind for part in arrival.letter.walk()}
     for kind, name in _CONTENT.items():

@@ -9,6 +9,7 @@ from emails.pipeline.measure import measure
 from emails.pipeline.record import record
 from emails.pipeline.reply import reply
 from emails.pipeline.rules import first_objection
+from emails.pipeline.told import tell_of_free_reply, told
 from emails.ports import Ports
 from emails.values.outcomes import Outcome
 from emails.values.received import ReceivedEmail
@@ -33,12 +34,15 @@ def process(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
 
 def _decide(email: ReceivedEmail, recipient: str, claimed: Claim, ports: Ports) -> Outcome:
     found = arrive(email, recipient, ports)
-    if isinstance(found, Arrival):
-        arrival, outcome = found, first_objection(found) or _send_on(found, claimed, ports)
-    else:
-        arrival, outcome = None, found
-    record(outcome, arrival, claimed, ports)
-    measure(email, arrival, outcome)
+    if not isinstance(found, Arrival):
+        record(found, None, claimed, ports)
+        measure(email, None, found)
+        return found
+    outcome = first_objection(found) or _send_on(found, claimed, ports)
+    outcome = told(outcome, found, claimed, ports)
+    record(outcome, found, claimed, ports)
+    measure(email, found, outcome)
+    tell_of_free_reply(outcome, found, claimed, ports)
     return outcome
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from emails.pipeline.arrival import Arrival
+from emails.rewriting.automatic import is_automatic
 from emails.rewriting.bodies import can_be_scrubbed
 from emails.rewriting.forward import hops
 from emails.rewriting.list_mail import is_list_mail
@@ -68,6 +69,11 @@ def mask_has_to_rest(arrival: Arrival) -> Objection | None:
     return Deferred(Reason.MASK_PAUSED) if arrival.mask_is_paused else None
 
 
+def it_is_too_large(arrival: Arrival) -> Objection | None:
+    """Nobody has read it: the owner is told, whichever way it goes (W-L7)."""
+    return Refused(Reason.TOO_LARGE) if arrival.email.too_large else None
+
+
 def owner_is_gone(arrival: Arrival) -> Objection | None:
     return None if arrival.rights.active else Dropped(Reason.OWNER_GONE)
 
@@ -110,8 +116,12 @@ def owner_is_paused(arrival: Arrival) -> Objection | None:
 
 
 def answer_needs_premium(arrival: Arrival) -> Objection | None:
-    """The plan allows answers; everybody else has one for free (spec emails 14.3)."""
-    if arrival.rights.premium or not arrival.used_free_reply:
+    """The plan allows answers; everybody else has one for free (spec emails 14.3).
+
+    That one is for a letter that a person wrote, not for the notice of a holiday.
+    """
+    automatic = is_automatic(arrival.letter, arrival.email.sender)
+    if arrival.rights.premium or not (arrival.used_free_reply or automatic):
         return None
     return Refused(Reason.REPLY_NEEDS_PREMIUM)
 
@@ -135,9 +145,11 @@ FORWARD_RULES: tuple[Rule, ...] = (
     mask_blocks_promotions,
     it_goes_in_circles,
     owner_has_no_address,
+    it_is_too_large,
 )
 REPLY_RULES: tuple[Rule, ...] = (
     it_carries_a_virus,
+    it_is_too_large,
     a_stranger_answers,
     answer_is_not_authenticated,
     owner_is_gone,

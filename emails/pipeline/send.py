@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from emails.transports.base import MailTransport, TransportError
+from emails.transports.base import MailTransport, TooLargeError, TransportError
 from emails.values.outcomes import Deferred, Failed, Outcome, Reason, Sent
 
 
@@ -12,6 +12,8 @@ def send(
     """``Sent``, or ``Deferred`` or ``Failed`` as the next server answered."""
     try:
         transport.send(letter, sender=sender, recipients=recipients)
+    except TooLargeError:
+        return Failed(Reason.TOO_LARGE)
     except TransportError as problem:
         if problem.temporary:
             return Deferred(Reason.TRANSPORT_BUSY)

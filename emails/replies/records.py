@@ -1,9 +1,11 @@
 """Keeping and finding what a reply address stands for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from emails.models import DomainAddress, RelayAddress, Reply
-from emails.replies.keys import REPLIES, decrypt, encrypt, keys_of
+from emails.replies.keys import REPLIES, ReplyKeys, decrypt, encrypt, keys_of
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
 
@@ -26,8 +28,13 @@ def reply_address(token: str, answers_domain: str) -> str:
     return f"{REPLIES}+{token}@{answers_domain}"
 
 
+def answer_id(token: str, answers_domain: str) -> str:
+    """The same as a message id: without its domain it leads to the same record."""
+    return f"<{token}@{answers_domain}>"
+
+
 def keep_reply(
-    mask: RelayAddress | DomainAddress, token: str, correspondence: Correspondence
+    mask: RelayAddress | DomainAddress, token: str, correspondence: Correspondence, now: datetime
 ) -> None:
     """Remember how to answer one letter; a repeat of the same letter changes nothing."""
     keys = keys_of(token)
@@ -38,25 +45,44 @@ def keep_reply(
                 domain_address=mask if isinstance(mask, DomainAddress) else None,
                 lookup=keys.lookup,
                 encrypted_metadata=encrypt(correspondence, keys),
+                created_at=now,
             )
         ],
         ignore_conflicts=True,
     )
 
 
-def find_reply(address: Address) -> FoundReply | None:
+def find_reply(address: Address, since: datetime) -> FoundReply | None:
     """What the token in ``address`` stands for, with mask, owner and profile in one query."""
     if not address.tag:
         return None
-    keys = keys_of(address.tag)
-    kept = (
-        Reply.objects.select_related(
-            "relay_address__user__profile", "domain_address__user__profile"
-        )
-        .filter(lookup=keys.lookup)
-        .first()
-    )
-    correspondence = decrypt(kept.encrypted_metadata, keys) if kept else None
-    if kept is None or correspondence is None:
-        return None
-    return FoundReply(kept.mask, correspondence)
+    return next(iter(_found((address.tag,), since)), None)
+
+
+def find_reply_by_ids(
+    ids: Sequence[str], author: Address | None, since: datetime
+) -> FoundReply | None:
+    """What the first of ``ids`` stands for that we know, in one query (W-P9).
+
+    One of the author's own letters is preferred: a stranger may have written the id of somebody
+    else's into a letter, and it must not keep its owner from answering another.
+    """
+    found = _found(ids, since)
+    own = (one for one in found if Address.parse(one.mask.user.email) == author)
+    return next(own, next(iter(found), None))
+
+
+def _found(names: Sequence[str], since: datetime) -> list[FoundReply]:
+    """What ``names`` stand for, in their order."""
+    keys = {one.lookup: one for one in map(keys_of, names)}
+    rows = Reply.objects.select_related(
+        "relay_address__user__profile", "domain_address__user__profile"
+    ).filter(lookup__in=keys, created_at__gt=since)
+    kept = {row.lookup: row for row in rows}
+    opened = (_opened(kept[lookup], keys[lookup]) for lookup in keys if lookup in kept)
+    return [one for one in opened if one]
+
+
+def _opened(row: Reply, keys: ReplyKeys) -> FoundReply | None:
+    correspondence = decrypt(row.encrypted_metadata, keys)
+    return FoundReply(row.mask, correspondence) if correspondence else None

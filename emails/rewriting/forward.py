@@ -10,7 +10,7 @@ from emails.letters.parts import Letter
 from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.frame import Frame
 from emails.rewriting.framing import framed
-from emails.rewriting.headers import date_if_missing, kept_on_forward
+from emails.rewriting.headers import date_if_missing, kept_on_forward, references_with
 from emails.rewriting.heading import with_head
 from emails.rewriting.sender import shown_sender
 from emails.trackers.remove import Removal
@@ -26,6 +26,8 @@ class ForwardHeading:
     mask: str
     owner: str = field(repr=False)
     reply_address: str
+    answer_id: str
+    """Names the letter in the answers to it, where those come to the common reply address."""
     envelope_sender: str = field(repr=False)
     dmarc: Verdict
     hops: int
@@ -67,6 +69,7 @@ def _head(letter: Letter, heading: ForwardHeading) -> Iterator[bytes]:
     if not letter.values("message-id"):
         domain = heading.mask.rpartition("@")[2]
         yield raw_field("Message-ID", f"<{heading.identity[:40]}@{domain}>".encode())
+    yield references_with(letter, heading.answer_id)
     yield from date_if_missing(letter, heading.now)
     yield from kept_on_forward(letter)
 

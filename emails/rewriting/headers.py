@@ -18,7 +18,7 @@ from emails.letters.parts import Field, Letter
 _KEPT_BOTH_WAYS = frozenset(
     ("date", "subject", "mime-version", "auto-submitted", "precedence", "importance")
 )
-_KEPT_ON_FORWARD = _KEPT_BOTH_WAYS | {"message-id", "in-reply-to", "references"}
+_KEPT_ON_FORWARD = _KEPT_BOTH_WAYS | {"message-id", "in-reply-to"}
 # They speak of a body before our frame was in it.
 _OF_THE_OLD_BODY = frozenset(("content-length", "content-md5"))
 _UNSENDABLE = re.compile(
@@ -30,6 +30,18 @@ _FREE_TEXT = frozenset(("subject",))
 def kept_on_forward(letter: Letter) -> Iterator[bytes]:
     """The fields that a forwarded letter keeps, in their order, each ending in CRLF."""
     return _kept(letter, _KEPT_ON_FORWARD, ("content-", "list-"))
+
+
+def references_with(letter: Letter, own_id: str) -> bytes:
+    """The thread of a forwarded letter, and in it an id of ours that its answer will name.
+
+    It stands before the last one, which is the parent to programs that look at no other.
+    """
+    value = decode.unfold(next(iter(letter.values("references")), b""))
+    before, mark, parent = value.rpartition(b"<")
+    thread = (before, own_id.encode(), mark + parent) if mark else (value, own_id.encode())
+    named = b" ".join(part.strip() for part in thread).strip()
+    return encode.raw_field("References", encode.without_8bit(named))
 
 
 def kept_on_reply(letter: Letter) -> Iterator[bytes]:

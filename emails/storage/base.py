@@ -21,6 +21,13 @@ class LetterMissingError(StoreError):
         super().__init__("no letter lies there", temporary=False)
 
 
+class LetterTooLargeError(StoreError):
+    """It lies there, and is larger than letters may be."""
+
+    def __init__(self) -> None:
+        super().__init__("too large to be a letter", temporary=False)
+
+
 class StoreKind(enum.Enum):
     """What a place is in."""
 

@@ -13,7 +13,7 @@ from botocore.utils import percent_encode
 
 from emails.aws.calls import Call, Calls
 from emails.aws.session import building, session
-from emails.storage.base import LetterMissingError, StoreError
+from emails.storage.base import LetterMissingError, LetterTooLargeError, StoreError
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
@@ -69,7 +69,7 @@ class S3Store:
     def _whole(self, body: StreamingBody, size: int) -> bytes:
         try:
             if size > self.max_bytes:
-                raise StoreError("too large to be a letter", temporary=False)
+                raise LetterTooLargeError
             # Read at once: the interpreter allocates Content-Length bytes and fills them.
             # Pieces, or a buffer of our own, would end in a second copy.
             return body.read()

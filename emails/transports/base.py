@@ -12,6 +12,13 @@ class TransportError(Exception):
         self.temporary = temporary
 
 
+class TooLargeError(TransportError):
+    """Larger than the next mail server takes; it will be so tomorrow."""
+
+    def __init__(self) -> None:
+        super().__init__("too large for the next server", temporary=False)
+
+
 def refuse_nobody(recipients: Sequence[str]) -> None:
     """Raise ``TransportError`` where a letter would go to no one (W-C12)."""
     if not recipients or not all(recipients):

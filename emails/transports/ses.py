@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from emails.aws.calls import Call, Calls
 from emails.aws.session import building, session
-from emails.transports.base import TransportError, refuse_nobody
+from emails.transports.base import TooLargeError, TransportError, refuse_nobody
 from emails.transports.raw_email import RawEmail
 
 # The quota "maximum message size" of the SES v2 API, as written, before it is encoded (W-L7).
@@ -67,7 +67,7 @@ class SesTransport:
     def send(self, letter: bytes, *, sender: str, recipients: Sequence[str]) -> None:
         refuse_nobody(recipients)
         if len(letter) > MAX_BYTES:
-            raise TransportError("larger than SES takes", temporary=False)
+            raise TooLargeError
         fields = {
             "FromEmailAddress": sender or self.unbounced,
             "Destination": {"ToAddresses": list(recipients)},

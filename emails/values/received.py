@@ -40,3 +40,5 @@ class ReceivedEmail:
     dmarc: Verdict = Verdict.UNKNOWN
     """Whether the From domain is authenticated: DMARC, or aligned SPF or DKIM (RFC 7489)."""
     dmarc_policy: DmarcPolicy = DmarcPolicy.UNKNOWN
+    too_large: bool = False
+    """Set where nobody read it for its size; ``raw`` is empty then."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from datetime import datetime
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from emails.pipeline.arrival import is_noreply
 from emails.pipeline.attempt import attempt
 from emails.ports import Ports
 from emails.replies.records import find_reply, is_reply_address
+from emails.replies.retention import answerable_since
 from emails.values.addresses import Address
 from emails.values.outcomes import Outcome
 from emails.values.received import ReceivedEmail
@@ -96,8 +98,12 @@ class DoorHandler:
         if address is None:
             return False
         if is_reply_address(address, conf.domains.answers):
-            return find_reply(address) is not None
+            # Only the letter itself says what one to the common address answers.
+            return not address.tag or find_reply(address, self._answerable_since()) is not None
         return is_noreply(address, conf.domains) or may_get_a_letter(address, conf)
+
+    def _answerable_since(self) -> datetime:
+        return answerable_since(self._ports.clock(), self._ports.conf.reply_retention_days)
 
     def _take(self, envelope: Envelope, helo: str, peer: str) -> list[Outcome]:
         email = self._received(envelope, helo, peer)

@@ -30,19 +30,13 @@ notice-mask-disabled-why = E-Mails, die über diese Maske kamen, wurden in Ihrem
 notice-mask-disabled-again = Sie können sie jederzeit wieder einschalten. Wenn Sie ihre E-Mails nicht mehr wollen, lassen Sie sie aus, statt sie als Spam zu melden.
 
 notice-lost-subject = Ihre Antwort wurde nicht zugestellt
-notice-lost-what-from = Die Antwort, die Sie von Ihrer Maske { $mask } gesendet haben, hat niemanden erreicht.
-notice-lost-what = Eine Antwort, die Sie gesendet haben, hat niemanden erreicht.
+notice-lost-what = Die Antwort, die Sie von Ihrer Maske { $mask } gesendet haben, hat niemanden erreicht.
 notice-lost-attached = Ihre Antwort ist dieser E-Mail angehängt, damit nichts verloren geht.
 notice-why-refused = Der Mailserver der anderen Seite hat sie abgelehnt. Vielleicht gibt es die Adresse nicht mehr.
 notice-why-gave-up = Der Mailserver der anderen Seite war stundenlang nicht erreichbar, und wir versuchen es nicht weiter. Bitte senden Sie Ihre Antwort später noch einmal.
 notice-why-not-authenticated = Ihr Mail-Anbieter hat nicht bestätigt, dass sie von Ihnen stammt; sie hätte gefälscht sein können. Bitte antworten Sie über die Website oder App Ihres Anbieters.
 notice-why-another-address = Sie kam von einer anderen Adresse als der Ihres Kontos. Nur von dieser aus können Sie unter Ihrer Maske antworten. Falls nicht Sie sie geschrieben haben, müssen Sie nichts tun.
 notice-why-unreadable = Sie enthält Teile, die wir nicht öffnen können; Ihre echte Adresse könnte darin stehen. Bitte senden Sie sie noch einmal in einfacherer Form.
-notice-why-unknown =
-    { $days ->
-        [one] Wir wissen nicht mehr, worauf sie antwortet: Eine E-Mail lässt sich { $days } Tag lang beantworten.
-       *[other] Wir wissen nicht mehr, worauf sie antwortet: Eine E-Mail lässt sich { $days } Tage lang beantworten.
-    }
 notice-why-paused = Ihr Konto ist wegen ungewöhnlicher Aktivität für kurze Zeit angehalten. Bitte senden Sie Ihre Antwort später noch einmal.
 notice-why-virus = In ihr wurde etwas gefunden, das wie ein Virus aussieht.
 notice-why-too-large = Sie ist größer als die { $megabytes } MB, die eine E-Mail haben darf.

@@ -33,20 +33,13 @@ notice-mask-disabled-why = Letters that came through this mask were marked as sp
 notice-mask-disabled-again = You can turn it on again at any time. If you no longer want its letters, leave it off instead of marking them as spam.
 
 notice-lost-subject = Your reply was not delivered
-notice-lost-what-from = The reply that you sent from your mask { $mask } did not reach anybody.
-notice-lost-what = A reply that you sent did not reach anybody.
+notice-lost-what = The reply that you sent from your mask { $mask } did not reach anybody.
 notice-lost-attached = Your reply is attached to this letter, so nothing of it is lost.
 notice-why-refused = The mail server of the other side refused it. The address may no longer exist.
 notice-why-gave-up = The mail server of the other side could not be reached for hours, and we have stopped trying. Please send your reply again later.
 notice-why-not-authenticated = Your mail provider did not confirm that it comes from you, so it could have been a forgery. Please reply from your provider’s own site or app.
 notice-why-another-address = It came from another address than the one of your account. Only from that address can you reply under your mask. If it was not you who wrote it, there is nothing to do.
 notice-why-unreadable = It has parts that we cannot open, and your real address could be in them. Please send it again in a simpler form.
-# $days is a number of days.
-notice-why-unknown =
-    { $days ->
-        [one] We no longer know whom it answers: a letter can be answered for { $days } day.
-       *[other] We no longer know whom it answers: a letter can be answered for { $days } days.
-    }
 notice-why-paused = Your account is paused for a short while because of unusual activity. Please send your reply again later.
 notice-why-virus = Something that looks like a virus was found in it.
 # $megabytes is a number.

@@ -30,19 +30,13 @@ notice-mask-disabled-why = En tu buzón se han marcado como spam, más de una ve
 notice-mask-disabled-again = Puedes volver a activarla cuando quieras. Si ya no quieres sus mensajes, déjala desactivada en lugar de marcarlos como spam.
 
 notice-lost-subject = Tu respuesta no se ha entregado
-notice-lost-what-from = La respuesta que enviaste desde tu máscara { $mask } no ha llegado a nadie.
-notice-lost-what = Una respuesta que enviaste no ha llegado a nadie.
+notice-lost-what = La respuesta que enviaste desde tu máscara { $mask } no ha llegado a nadie.
 notice-lost-attached = Tu respuesta va adjunta a este mensaje para que no se pierda nada.
 notice-why-refused = El servidor de correo del destinatario la ha rechazado. Puede que la dirección ya no exista.
 notice-why-gave-up = No se ha podido contactar durante horas con el servidor de correo del destinatario y hemos dejado de intentarlo. Vuelve a enviar tu respuesta más tarde.
 notice-why-not-authenticated = Tu proveedor de correo no ha confirmado que fuera tuya; podría haber sido una falsificación. Responde desde el sitio o la aplicación de tu proveedor.
 notice-why-another-address = Llegó desde una dirección distinta de la de tu cuenta. Solo desde esa puedes responder con tu máscara. Si no la escribiste tú, no tienes que hacer nada.
 notice-why-unreadable = Contiene partes que no podemos abrir y que podrían revelar tu dirección real. Vuelve a enviarla en una forma más sencilla.
-notice-why-unknown =
-    { $days ->
-        [one] Ya no sabemos a quién responde: un mensaje se puede responder durante { $days } día.
-       *[other] Ya no sabemos a quién responde: un mensaje se puede responder durante { $days } días.
-    }
 notice-why-paused = Tu cuenta está en pausa durante un breve tiempo por actividad inusual. Vuelve a enviar tu respuesta más tarde.
 notice-why-virus = Se ha encontrado en ella algo que parece un virus.
 notice-why-too-large = Supera los { $megabytes } MB que puede tener un mensaje.

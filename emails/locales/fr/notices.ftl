@@ -30,19 +30,13 @@ notice-mask-disabled-why = Des messages passés par cet alias ont été signalé
 notice-mask-disabled-again = Vous pouvez le réactiver à tout moment. Si vous ne voulez plus de ses messages, laissez-le désactivé plutôt que de les signaler.
 
 notice-lost-subject = Votre réponse n’a pas été remise
-notice-lost-what-from = La réponse que vous avez envoyée depuis votre alias { $mask } n’est parvenue à personne.
-notice-lost-what = Une réponse que vous avez envoyée n’est parvenue à personne.
+notice-lost-what = La réponse que vous avez envoyée depuis votre alias { $mask } n’est parvenue à personne.
 notice-lost-attached = Votre réponse est jointe à ce message, afin que rien n’en soit perdu.
 notice-why-refused = Le serveur de messagerie du destinataire l’a refusée. L’adresse n’existe peut-être plus.
 notice-why-gave-up = Le serveur de messagerie du destinataire est resté injoignable pendant des heures et nous avons cessé d’essayer. Veuillez renvoyer votre réponse plus tard.
 notice-why-not-authenticated = Votre fournisseur de messagerie n’a pas confirmé qu’elle venait de vous ; il aurait pu s’agir d’un faux. Veuillez répondre depuis le site ou l’application de votre fournisseur.
 notice-why-another-address = Elle venait d’une autre adresse que celle de votre compte. Vous ne pouvez répondre sous votre alias que depuis celle-ci. Si ce n’est pas vous qui l’avez écrite, vous n’avez rien à faire.
 notice-why-unreadable = Elle contient des parties que nous ne pouvons pas ouvrir et qui pourraient révéler votre véritable adresse. Veuillez la renvoyer sous une forme plus simple.
-notice-why-unknown =
-    { $days ->
-        [one] Nous ne savons plus à qui elle répond : on peut répondre à un message pendant { $days } jour.
-       *[other] Nous ne savons plus à qui elle répond : on peut répondre à un message pendant { $days } jours.
-    }
 notice-why-paused = Votre compte est suspendu pour un court moment en raison d’une activité inhabituelle. Veuillez renvoyer votre réponse plus tard.
 notice-why-virus = Elle contient quelque chose qui ressemble à un virus.
 notice-why-too-large = Elle dépasse les { $megabytes } Mo qu’un message peut avoir.

@@ -29,18 +29,13 @@ notice-mask-disabled-why = このマスクを通ったメールが、あなた�
 notice-mask-disabled-again = マスクはいつでも再開できます。このマスクのメールが不要な場合は、迷惑メールとして報告せず、停止したままにしてください。
 
 notice-lost-subject = 返信を届けられませんでした
-notice-lost-what-from = マスク { $mask } から送った返信は、誰にも届きませんでした。
-notice-lost-what = あなたの返信は、誰にも届きませんでした。
+notice-lost-what = マスク { $mask } から送った返信は、誰にも届きませんでした。
 notice-lost-attached = 内容が失われないよう、返信をこのメールに添付しています。
 notice-why-refused = 相手のメールサーバーが受け取りを拒否しました。アドレスがもう存在しないのかもしれません。
 notice-why-gave-up = 相手のメールサーバーに何時間も接続できなかったため、送信をやめました。後でもう一度返信を送ってください。
 notice-why-not-authenticated = ご利用のメール事業者が、あなたからのメールであることを確認しませんでした。偽物だった可能性があります。事業者のサイトかアプリから返信してください。
 notice-why-another-address = アカウントのアドレスとは別のアドレスから送られました。マスクで返信できるのは、アカウントのアドレスからだけです。お心当たりがない場合は、何もする必要はありません。
 notice-why-unreadable = 開けない部分があり、本当のアドレスが含まれているおそれがあります。もっと簡単な形でもう一度送ってください。
-notice-why-unknown =
-    { $days ->
-       *[other] どのメールへの返信か分からなくなりました。返信できるのは { $days } 日以内です。
-    }
 notice-why-paused = 通常と異なる操作があったため、アカウントを一時的に停止しています。後でもう一度返信を送ってください。
 notice-why-virus = ウイルスと思われるものが見つかりました。
 notice-why-too-large = メールの上限 { $megabytes } MB を超えています。

@@ -28,6 +28,7 @@ FORWARD: Final = ForwardHeading(
     mask=MASK,
     owner=OWNER,
     reply_address="replies+token@relay.example",
+    answer_id="<token@relay.example>",
     envelope_sender="bounce@store.example",
     dmarc=Verdict.PASS,
     hops=0,

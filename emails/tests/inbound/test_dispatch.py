@@ -14,7 +14,7 @@ from emails.ports import Ports
 from emails.storage.base import StoreError, StoreKind
 from emails.testing.aws import Cloud, received_notification
 from emails.testing.letters import TEXT_LETTER
-from emails.transports.base import TransportError
+from emails.transports.base import TooLargeError, TransportError
 from emails.transports.outbox import OutboxTransport
 
 MASK = "k3x9@mask.example"
@@ -170,3 +170,40 @@ def test_w_s13_nobody_is_named_in_the_log(
 
     written = "".join(str(vars(record)) for record in caplog.records)
     assert not any(word in written for word in ("ada@", "shop@", "k3x9", "nobody", "Your order"))
+
+
+def test_w_l7_a_letter_too_large_to_read_is_told_of_and_forgotten(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    baker.make(RelayAddress, address="off1", enabled=False, user__email="pat@home.example")
+    cloud.put("1", TEXT_LETTER + b"x" * 2000)
+    small = replace(cloud_ports.stores[StoreKind.S3], max_bytes=1000)  # type: ignore[type-var]
+    ports = replace(cloud_ports, stores={StoreKind.S3: small})
+
+    assert dispatch(_announce(MASK, "off1@mask.example"), ports) == Settled()
+
+    (notice,) = cloud_outbox.sent
+    assert notice.recipients == ("ada@home.example",)
+    assert b"shop@store.example wrote to your mask" in notice.letter
+    ends = Delivery.objects.order_by("state").values_list("state", "reason")
+    assert list(ends) == [("dropped", "block_all"), ("refused", "too_large")]
+    assert cloud.keys() == []
+    assert dispatch(_announce(MASK), ports) == Settled()
+    assert len(cloud_outbox.sent) == 1
+
+
+def test_w_l7_a_letter_that_grew_too_large_is_told_of(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    cloud.put("1", TEXT_LETTER)
+
+    class Small(OutboxTransport):
+        def send(self, letter: bytes, **to: Any) -> None:
+            if b"It is on its way" in letter:
+                raise TooLargeError
+            cloud_outbox.send(letter, **to)
+
+    assert dispatch(_announce(MASK), replace(cloud_ports, transport=Small())) == Settled()
+
+    assert b"was too large" in cloud_outbox.sent[0].letter
+    assert Delivery.objects.get().reason == "too_large"

@@ -161,6 +161,7 @@ def test_what_anybody_may_have_written_is_not_sent_back(
 ) -> None:
     for number in range(4):
         forged = replace(LOST, reason=Reason.REPLY_NOT_AUTHENTICATED, occasion=f"{number}")
+        forged = replace(forged, is_proven=False)
         send_reply_not_delivered(mask.user, forged, ports)
 
     assert len(outbox.sent) == 2

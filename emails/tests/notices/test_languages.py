@@ -35,10 +35,7 @@ def all_words(language: str) -> list[Words]:
         mask_disabled(speaker, SITE, MASK),
         letter_too_large(speaker, SITE, MASK, sender="shop@store.example", megabytes=40),
         letter_too_large(speaker, SITE, MASK, sender="", megabytes=40),
-        *(
-            reply_not_delivered(speaker, SITE, one, size=2**20, days=92, is_attached=True)
-            for one in (*lost, LostReply(reason=Reason.REPLY_UNKNOWN, occasion="1"))
-        ),
+        *(reply_not_delivered(speaker, SITE, one, size=2**20, is_attached=True) for one in lost),
     ]
 
 

@@ -19,6 +19,7 @@ HEADING = ForwardHeading(
     mask="k3x9@mask.example",
     owner="ada@home.example",
     reply_address="replies+token@relay.example",
+    answer_id="<token@relay.example>",
     envelope_sender="shop@store.example",
     dmarc=Verdict.PASS,
     hops=0,
@@ -45,6 +46,7 @@ def test_the_whole_of_a_small_letter() -> None:
         b"To: ada@home.example\r\n"
         b"Reply-To: replies+token@relay.example\r\n"
         b"X-Relay-Hops: 1\r\n"
+        b"References: <token@relay.example>\r\n"
         b"Subject: Your order\r\n"
         b"Date: Wed, 04 Mar 2026 11:58:00 +0000\r\n"
         b"Message-ID: <order-1@store.example>\r\n"

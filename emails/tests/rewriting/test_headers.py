@@ -3,7 +3,12 @@
 import pytest
 
 from emails.letters.parts import read
-from emails.rewriting.headers import date_if_missing, kept_on_forward, kept_on_reply
+from emails.rewriting.headers import (
+    date_if_missing,
+    kept_on_forward,
+    kept_on_reply,
+    references_with,
+)
 from privaterelay.testing.clock import NOON
 
 HEAD = (
@@ -42,7 +47,33 @@ def _names(fields: list[bytes]) -> list[str]:
 def test_w_c6_a_forward_keeps_date_threading_and_list_fields() -> None:
     kept = list(kept_on_forward(read(LETTER)))
 
-    assert b"".join(kept) == HEAD[HEAD.index(b"Subject") :]
+    thread = b"References: <0@store.example>\r\n"
+    assert b"".join(kept) == HEAD[HEAD.index(b"Subject") :].replace(thread, b"")
+
+
+@pytest.mark.parametrize(
+    ("sent", "written"),
+    [
+        (b"", b"<t@r>"),
+        (b"References: <0@s>\r\n", b"<t@r> <0@s>"),
+        (b"References: <0@s>\r\n <1@s>\r\n", b"<0@s> <t@r> <1@s>"),
+        (b"References: <0@s><1@s>\r\n", b"<0@s> <t@r> <1@s>"),
+        (b"References: 0@s\r\n", b"0@s <t@r>"),
+        (b"References:\r\n", b"<t@r>"),
+    ],
+)
+def test_w_c6_a_thread_gets_an_id_of_ours_before_its_last(sent: bytes, written: bytes) -> None:
+    letter = read(sent + b"Subject: x\r\n\r\nhello")
+
+    assert references_with(letter, "<t@r>") == b"References: " + written + b"\r\n"
+
+
+def test_an_endless_thread_stays_within_the_lines_of_the_wire() -> None:
+    letter = read(b"References: " + b"<0123456789@store.example> " * 200 + b"\r\n\r\nx")
+    written = references_with(letter, "<t@r>")
+
+    assert max(map(len, written.splitlines())) <= 998
+    assert b"<t@r>" in written
 
 
 def test_a_reply_keeps_little() -> None:

@@ -7,7 +7,7 @@ from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ReadTimeoutError
 
 from emails.testing.aws import REGION, Cloud, refuse
-from emails.transports.base import TransportError
+from emails.transports.base import TooLargeError, TransportError
 from emails.transports.ses import MAX_BYTES, SesTransport, ses_client
 
 LETTER = b"Subject: Hi\r\n\r\nHello\r\n"
@@ -96,7 +96,7 @@ def test_w_l7_a_larger_one_is_refused_before_it_travels() -> None:
     failure = _failure(_transport(), LETTER.ljust(MAX_BYTES + 1, b"x"))
 
     assert not failure.temporary
-    assert str(failure) == "larger than SES takes"
+    assert isinstance(failure, TooLargeError)
 
 
 def test_the_configuration_set_is_named() -> None:

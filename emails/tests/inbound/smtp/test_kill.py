@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import IO
 
 import pytest
+from django.utils import timezone
 
 from emails.inbound.smtp.server import open_door
 from emails.models import Delivery, RelayAddress
@@ -88,7 +89,8 @@ def sink() -> Iterator[Sink]:
 def steady_door(mask: RelayAddress, ports: Ports, sink: Sink) -> Iterator[Ports]:
     """A door that does not die, with the same relay behind it."""
     relay = replace(ports.conf.relay, port=sink.port)
-    ports = replace(ports, transport=SmtpTransport(relay))
+    # The dying door is a process of its own, which has the time of day.
+    ports = replace(ports, transport=SmtpTransport(relay), clock=timezone.now)
     with open_door(ports.conf.door, ports):
         yield ports
 

@@ -15,7 +15,7 @@ from emails.testing.keys import rsa_pair
 from emails.testing.letters import STRANGER, TEXT_LETTER, answer_to
 from emails.tests.authentication.conftest import signature
 from emails.tests.inbound.smtp.conftest import knock
-from emails.transports.outbox import OutboxTransport
+from emails.transports.outbox import OutboxTransport, SentLetter
 
 OWNER = "ada@home.example"
 PASSED = b"Authentication-Results: mx.relay.example; dmarc=pass header.from=home.example\r\n"
@@ -33,6 +33,10 @@ def _answering(
         client.sendmail(STRANGER, ["k3x9@mask.example"], TEXT_LETTER)
         head = outbox.sent[0].letter.partition(b"Reply-To: ")[2]
         yield client, head.partition(b"\r\n")[0].decode()
+
+
+def _answers(outbox: OutboxTransport) -> list[SentLetter]:
+    return [sent for sent in outbox.sent if sent.sender == "k3x9@mask.example"]
 
 
 def _is_let_through(client: smtplib.SMTP, letter: bytes, to: str) -> bool:
@@ -67,7 +71,7 @@ def test_w_s1_a_field_is_believed_only_where_it_should_be(
     with _answering(ports, outbox, source=source, dns_seconds=1, **told) as (client, to):
         assert _is_let_through(client, PASSED + answer_to(to), to) is is_let_through
 
-    assert len(outbox.sent) == 1 + is_let_through
+    assert len(_answers(outbox)) == is_let_through
 
 
 @pytest.fixture
@@ -91,7 +95,7 @@ def test_w_s1_the_owners_domain_is_asked(
         )
         assert _is_let_through(client, signature(letter, "home.example") + letter, to)
 
-    assert outbox.sent[1].recipients == (STRANGER,)
+    assert [sent.recipients for sent in _answers(outbox)] == [(STRANGER,)]
 
 
 @pytest.mark.usefixtures("mask")
