@@ -10,8 +10,4 @@ DATABASES = {
 DATABASE_KIND = DATABASES["default"]["ENGINE"].rpartition(".")[2]
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {"default": databases.cache(REDIS_URL)}
-SESSION_ENGINE = (
-    "django.contrib.sessions.backends.cached_db"
-    if REDIS_URL
-    else "django.contrib.sessions.backends.db"
-)
+SESSION_ENGINE = "privaterelay.sessions" if REDIS_URL else "django.contrib.sessions.backends.db"
