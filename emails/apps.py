@@ -7,5 +7,5 @@ class EmailsConfig(AppConfig):
     name = "emails"
 
     def ready(self) -> None:
-        from emails import checks  # noqa: F401, PLC0415  (importing registers them)
+        from emails import checks, cleaning  # noqa: F401, PLC0415  (importing registers them)
         from emails.masks import forget, labels  # noqa: F401, PLC0415

@@ -13,6 +13,7 @@ class PrivateRelayConfig(AppConfig):
             metrics_backends,
             signals,  # noqa: F401
         )
+        from privaterelay.cleaning import missing_email, missing_profile  # noqa: F401, PLC0415
         from privaterelay.identity import doubts  # noqa: F401, PLC0415
         from privaterelay.sign_in import greet  # noqa: F401, PLC0415
 
