@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from emails.models import DomainAddress, Mask, RelayAddress
 
@@ -24,10 +26,12 @@ class _YesNoField(forms.Field):
             raise forms.ValidationError("Must be true or false.") from problem
 
 
+@extend_schema_field(OpenApiTypes.BOOL)
 class _YesNoFilter(filters.Filter):
     field_class = _YesNoField
 
 
+@extend_schema_field({"type": "integer", "minimum": 0, "maximum": _LARGEST})
 class _WholeFilter(filters.Filter):
     """Whole numbers that a column can hold; a decimal with a long exponent would be a trap."""
 

@@ -1,10 +1,12 @@
 """Lists in pages, for who asks for them: all others get the bare array they always got."""
 
 from datetime import datetime
+from typing import Any
 
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
+from rest_framework.views import APIView
 
 from api.texts import said
 
@@ -34,3 +36,15 @@ class PagesOnRequest(CursorPagination):
             except ValueError as problem:
                 raise NotFound(self.invalid_cursor_message) from problem
         return cursor
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The bare array, or the page that was asked for."""
+        return {"oneOf": [schema, super().get_paginated_response_schema(schema)]}
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        """The two parameters, with what they may hold."""
+        parameters: list[dict[str, Any]] = super().get_schema_operation_parameters(view)
+        for parameter in parameters:
+            if parameter["name"] == self.page_size_query_param:
+                parameter["schema"] |= {"minimum": 1, "maximum": self.max_page_size}
+        return parameters

@@ -1,7 +1,118 @@
-"""How the OpenAPI document is put together."""
+"""How the OpenAPI document is put together: what a view says, and what holds for every route.
+
+A view names what its actions take and give in ``takes`` and ``gives``, where that is not its
+``serializer_class``; the rest follows from its permissions, throttles and methods.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.permissions import AllowAny, IsAuthenticated
+
+from api.serializers.errors import FIELD_ERRORS, ErrorSerializer
+
+_ERRORS: Mapping[int, str] = {
+    401: "Nobody, or not with these credentials.",
+    403: "Not allowed: a code says why where clients may want to know.",
+    404: "Not there, or not yours.",
+    406: "Only JSON is spoken here.",
+    409: "At odds with what is there.",
+    413: "The body is too large.",
+    415: "The body is of a kind that is not read.",
+    429: "Too often; Retry-After says when to come back.",
+}
+_FIELD_ERRORS = {"$ref": "#/components/schemas/FieldErrors"}
+# It fails on purpose, for operators alone.
+_UNDOCUMENTED = ("/api/v1/sentry-test/",)
+_WRITES = frozenset(("POST", "PUT", "PATCH"))
 
 
 class Operation(AutoSchema):
     """One path and method of the document."""
+
+    def get_request_serializer(self) -> Any:
+        takes: Mapping[str, Any] = getattr(self.view, "takes", {})
+        return takes.get(self._name(), super().get_request_serializer())
+
+    def get_response_serializers(self) -> Any:
+        gives: Mapping[str, tuple[int, Any]] = getattr(self.view, "gives", {})
+        if self._name() not in gives:
+            return super().get_response_serializers()
+        status, body = gives[self._name()]
+        return {status: body or OpenApiResponse(description="Done; there is no body.")}
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        if 429 not in self._codes():
+            return []
+        wait = OpenApiParameter(
+            "Retry-After", int, OpenApiParameter.HEADER, response=[429], description="Seconds."
+        )
+        return [wait]
+
+    def _name(self) -> str:
+        return getattr(self.view, "action", None) or self.method.lower()
+
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        for code in self._codes():
+            error = OpenApiResponse(ErrorSerializer, description=_ERRORS[code])
+            bodies.setdefault(str(code), self._get_response_for_code(error, str(code)))
+        if self._has_input():
+            wrong = OpenApiResponse(_FIELD_ERRORS, description="What is wrong, by field.")
+            bodies.setdefault("400", self._get_response_for_code(wrong, "400"))
+        if self._is_conditional_list():
+            bodies["304"] = {"description": "Unchanged since the ETag in If-None-Match."}
+        return dict(sorted(bodies.items()))
+
+    def _has_input(self) -> bool:
+        return self.method in _WRITES or self._name() == "list"
+
+    def _codes(self) -> Sequence[int]:
+        """The errors that may come of what stands around the view."""
+        codes = {406}
+        if not self._is_open():
+            codes |= {401, 403}
+        if self.view.throttle_classes:
+            codes.add(429)
+        if self.method in _WRITES:
+            codes |= {413, 415}
+        if "{" in self.path or self._is_conditional_list():
+            codes.add(404)
+        more: Mapping[str, Sequence[int]] = getattr(self.view, "errors", {})
+        return sorted(codes | set(more.get(self._name(), ())))
+
+    def _is_conditional_list(self) -> bool:
+        """Lists of masks: they come in pages, whose cursor may be wrong, and with an ETag."""
+        return getattr(self.view, "is_conditional", False) and self._name() == "list"
+
+    def _is_open(self) -> bool:
+        return AllowAny in self.view.permission_classes or (
+            IsAuthenticated not in self.view.permission_classes
+        )
+
+
+def without_doubles(endpoints: Sequence[tuple[str, Any, str, Any]]) -> Any:
+    """One entry for each route: not the form without a slash, nor the one with a suffix."""
+    slashed = {path for path, *_ in endpoints if path.endswith("/")}
+    return [
+        endpoint
+        for endpoint in endpoints
+        if f"{endpoint[0]}/" not in slashed
+        and "{format}" not in endpoint[0]
+        and endpoint[0].startswith("/api/v1/")
+        and endpoint[0] not in _UNDOCUMENTED
+    ]
+
+
+def by_tag_then_path(endpoint: tuple[str, Any, str, Any]) -> tuple[str, str, str]:
+    """In the order in which people look for things."""
+    path, _, method, _ = endpoint
+    return path.split("/")[3], path, method
+
+
+def with_field_errors(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """The one component that no serializer writes."""
+    result["components"]["schemas"]["FieldErrors"] = FIELD_ERRORS
+    return result

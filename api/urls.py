@@ -3,6 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import DefaultRouter, SimpleRouter
 
+from api.views.documents import RedocView, SchemaView, SwaggerView
 from api.views.domain_addresses import DomainAddressViewSet
 from api.views.profiles import ProfileViewSet
 from api.views.relay_addresses import RelayAddressViewSet
@@ -29,6 +30,12 @@ functions = [
     path("terms-accepted-user/", TermsAcceptedUserView.as_view()),
 ]
 
+docs = [
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", SwaggerView.as_view(url_name="schema")),
+    path("docs/redoc/", RedocView.as_view(url_name="schema")),
+]
+
 urlpatterns = [
-    path("v1/", include([*functions, *v1.urls, *more.urls])),
+    path("v1/", include([*functions, *docs, *v1.urls, *more.urls])),
 ]

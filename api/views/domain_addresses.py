@@ -1,7 +1,7 @@
 """Masks on a person's own subdomain."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from api.filters import DomainAddressFilter
 from api.person import signed_in
@@ -12,7 +12,7 @@ from api.serializers.domain_addresses import (
     custom_mask,
 )
 from api.serializers.masks import MaskChoicesSerializer, Row
-from api.views.masks import MaskViewSet
+from api.views.masks import MaskViewSet, wishes
 from emails.conf import conf
 from emails.masks.create import create_domain_address
 from emails.models import DomainAddress
@@ -26,7 +26,8 @@ class DomainAddressViewSet(MaskViewSet[DomainAddress]):
     serializer_class = DomainAddressSerializer
     filterset_class = DomainAddressFilter
     columns = COLUMNS
-    choices_serializer = DomainAddressChoicesSerializer
+    takes = wishes(DomainAddressChoicesSerializer)
+    errors: ClassVar = {"create": (409,)}
     ledger_column = "domain_address"
 
     def on_the_wire(self, row: Row) -> dict[str, Any]:

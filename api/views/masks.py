@@ -19,8 +19,8 @@ from api.mask_events import tell_blocking_changed, tell_changed, tell_created, t
 from api.pagination import PagesOnRequest
 from api.person import signed_in
 from api.serializers import activity
-from api.serializers.activity import activity_on_the_wire
-from api.serializers.bulk import BulkWishSerializer
+from api.serializers.activity import ActivitySerializer, activity_on_the_wire
+from api.serializers.bulk import BulkResultSerializer, BulkWishSerializer
 from api.serializers.masks import MaskChoicesSerializer, Row, columns_of
 from api.throttles import AddressThrottle
 from emails.masks.bulk import delete_masks, enable_masks
@@ -29,6 +29,12 @@ from emails.masks.update import update_mask
 from emails.models import Delivery, DomainAddress, RelayAddress
 
 M = TypeVar("M", RelayAddress, DomainAddress)
+
+
+def wishes(choices: type[MaskChoicesSerializer]) -> Mapping[str, Any]:
+    """What the actions of a kind of masks take."""
+    kinds = dict.fromkeys(("create", "update", "partial_update"), choices)
+    return {**kinds, "bulk": BulkWishSerializer}
 
 
 class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
@@ -40,7 +46,12 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
     open_to_create_tokens = True
     model: type[M]
     columns: ClassVar[tuple[str, ...]]
-    choices_serializer: ClassVar[type[MaskChoicesSerializer]]
+    takes: ClassVar[Mapping[str, Any]]
+    gives: ClassVar[Mapping[str, tuple[int, Any]]] = {
+        "bulk": (200, BulkResultSerializer),
+        "activity": (200, ActivitySerializer(many=True)),
+    }
+    is_conditional = True
     ledger_column: ClassVar[str]
 
     @abstractmethod
@@ -72,7 +83,7 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
         return Response(self._shown(self.get_object()))
 
     def create(self, request: Request, **_: str) -> Response:
-        wish = self.choices_serializer(data=request.data)
+        wish = self.takes["create"](data=request.data)
         wish.is_valid(raise_exception=True)
         now = timezone.now()
         mask = self.make(wish, now)
@@ -83,7 +94,7 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
         """Nothing is required, and what is left out stays."""
         mask, now = self.get_object(), timezone.now()
         before = columns_of(mask, self.columns)
-        wish = self.choices_serializer(mask, data=request.data, partial=partial)
+        wish = self.takes["update"](mask, data=request.data, partial=partial)
         wish.is_valid(raise_exception=True)
         changed = update_mask(mask, wish.to_choices(), now, name=wish.to_name())
         tell_changed(request, before, changed, now)

@@ -12,7 +12,7 @@ from api.serializers.relay_addresses import (
     RelayAddressSerializer,
     random_mask,
 )
-from api.views.masks import MaskViewSet
+from api.views.masks import MaskViewSet, wishes
 from emails.conf import conf
 from emails.masks.create import create_relay_address
 from emails.models import RelayAddress
@@ -26,7 +26,7 @@ class RelayAddressViewSet(MaskViewSet[RelayAddress]):
     serializer_class = RelayAddressSerializer
     filterset_class = RelayAddressFilter
     columns = COLUMNS
-    choices_serializer = RelayAddressChoicesSerializer
+    takes = wishes(RelayAddressChoicesSerializer)
     ledger_column = "relay_address"
     # Browsers make masks while a person waits; what a taken-back token could do here is undone.
     bearer_may_be_remembered = ("POST",)

@@ -1,6 +1,7 @@
 """Reports of people about sites that do not get along with masks."""
 
 import logging
+from typing import ClassVar
 
 from rest_framework import status
 from rest_framework.request import Request
@@ -19,6 +20,7 @@ class WebcompatReportView(APIView):
 
     serializer_class = WebcompatReportSerializer
     throttle_classes = (ReportThrottle,)
+    gives: ClassVar = {"post": (201, None)}
 
     def post(self, request: Request) -> Response:
         report = WebcompatReportSerializer(data=request.data)

@@ -1,5 +1,7 @@
 """Handing out keys to programs, looking at them, taking them back."""
 
+from typing import ClassVar
+
 from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import mixins, status, viewsets
@@ -10,7 +12,12 @@ from rest_framework.response import Response
 from api.caching import NeverKept
 from api.models import ScopedToken
 from api.person import signed_in
-from api.serializers.tokens import TokenSerializer, TokenWishSerializer
+from api.serializers.tokens import (
+    IssuedTokenSerializer,
+    RotatedTokenSerializer,
+    TokenSerializer,
+    TokenWishSerializer,
+)
 from api.throttles import TokenThrottle
 from api.tokens.issue import issue_token
 from api.tokens.rotate import rotate_api_token
@@ -27,6 +34,11 @@ class TokenViewSet(
     queryset = ScopedToken.objects.none()
     serializer_class = TokenSerializer
     throttle_classes = (TokenThrottle,)
+    takes: ClassVar = {"create": TokenWishSerializer, "rotate": None}
+    gives: ClassVar = {
+        "create": (201, IssuedTokenSerializer),
+        "rotate": (200, RotatedTokenSerializer),
+    }
     filter_backends = ()
     lookup_value_regex = "[0-9]+"
     closed_to_scoped_tokens = True

@@ -63,3 +63,21 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "api.errors.answer_error",
 }
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Relay",
+    "VERSION": "1.0",
+    "DESCRIPTION": "Masks for email addresses: what is written to one reaches its owner.",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "PREPROCESSING_HOOKS": ["api.schema.without_doubles"],
+    "SORT_OPERATIONS": "api.schema.by_tag_then_path",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.schema.with_field_errors",
+    ],
+}

@@ -17,6 +17,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "waffle",
     "privaterelay",
     "emails",
