@@ -7,6 +7,7 @@ A view names what its actions take and give in ``takes`` and ``gives``, where th
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.permissions import AllowAny, IsAuthenticated
@@ -14,6 +15,7 @@ from rest_framework.permissions import AllowAny, IsAuthenticated
 from api.serializers.errors import FIELD_ERRORS, ErrorSerializer
 
 _ERRORS: Mapping[int, str] = {
+    400: "What is wrong, by field.",
     401: "Nobody, or not with these credentials.",
     403: "Not allowed: a code says why where clients may want to know.",
     404: "Not there, or not yours.",
@@ -21,6 +23,8 @@ _ERRORS: Mapping[int, str] = {
     409: "At odds with what is there.",
     413: "The body is too large.",
     415: "The body is of a kind that is not read.",
+    500: "What the accounts server says cannot be used.",
+    503: "Somebody we depend on is away; Retry-After says when to come back.",
     429: "Too often; Retry-After says when to come back.",
 }
 _FIELD_ERRORS = {"$ref": "#/components/schemas/FieldErrors"}
@@ -29,27 +33,54 @@ _UNDOCUMENTED = ("/api/v1/sentry-test/",)
 _WRITES = frozenset(("POST", "PUT", "PATCH"))
 
 
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """What browsers send: the token that Mozilla Accounts gave them."""
+
+    target_class = "api.authentication.BearerAuthentication"
+    name = "bearerAuth"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer", "description": "A Mozilla Accounts token."}
+
+
+class ApiTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """What programs send: the classic token of a profile, or one of limited reach."""
+
+    target_class = "api.authentication.ApiTokenAuthentication"
+    name = "tokenAuth"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {
+            "type": "apiKey",
+            "in": "header",
+            "name": "Authorization",
+            "description": "`Token` and the token.",
+        }
+
+
 class Operation(AutoSchema):
     """One path and method of the document."""
 
     def get_request_serializer(self) -> Any:
         takes: Mapping[str, Any] = getattr(self.view, "takes", {})
-        return takes.get(self._name(), super().get_request_serializer())
+        name = self._name()
+        return takes[name] if name in takes else super().get_request_serializer()
 
     def get_response_serializers(self) -> Any:
         gives: Mapping[str, tuple[int, Any]] = getattr(self.view, "gives", {})
         if self._name() not in gives:
             return super().get_response_serializers()
         status, body = gives[self._name()]
-        return {status: body or OpenApiResponse(description="Done; there is no body.")}
+        also: Mapping[int, str] = getattr(self.view, "gives_also", {})
+        answers = {status: body or OpenApiResponse(description="Done; there is no body.")}
+        return answers | {code: OpenApiResponse(description=text) for code, text in also.items()}
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
-        if 429 not in self._codes():
-            return []
+    def get_override_parameters(self) -> list[Any]:
+        waits = [code for code in self._codes() if code in (429, 503)]
         wait = OpenApiParameter(
-            "Retry-After", int, OpenApiParameter.HEADER, response=[429], description="Seconds."
+            "Retry-After", int, "header", response=waits, description="Seconds."
         )
-        return [wait]
+        return [wait] if waits else []
 
     def _name(self) -> str:
         return getattr(self.view, "action", None) or self.method.lower()
@@ -57,34 +88,31 @@ class Operation(AutoSchema):
     def _get_response_bodies(self, direction: Any = "response") -> Any:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for code in self._codes():
-            error = OpenApiResponse(ErrorSerializer, description=_ERRORS[code])
-            bodies.setdefault(str(code), self._get_response_for_code(error, str(code)))
-        if self._has_input():
-            wrong = OpenApiResponse(_FIELD_ERRORS, description="What is wrong, by field.")
-            bodies.setdefault("400", self._get_response_for_code(wrong, "400"))
+            shape = _FIELD_ERRORS if code == 400 else ErrorSerializer
+            error = OpenApiResponse(shape, description=_ERRORS[code])
+            bodies.setdefault(str(code), self._described(error, code))
         if self._is_conditional_list():
             bodies["304"] = {"description": "Unchanged since the ETag in If-None-Match."}
         return dict(sorted(bodies.items()))
 
-    def _has_input(self) -> bool:
-        return self.method in _WRITES or self._name() == "list"
+    def _described(self, response: OpenApiResponse, code: int) -> dict[str, Any]:
+        written = self._get_response_for_code(response, str(code))  # type: ignore[no-untyped-call]
+        return dict(written)
 
     def _codes(self) -> Sequence[int]:
         """The errors that may come of what stands around the view."""
         codes = {406}
         if not self._is_open():
-            codes |= {401, 403}
+            codes |= {400, 401, 403, 404, 503}  # 400, 404 and 503 may come of a bearer's token
         if self.view.throttle_classes:
             codes.add(429)
         if self.method in _WRITES:
-            codes |= {413, 415}
-        if "{" in self.path or self._is_conditional_list():
-            codes.add(404)
+            codes |= {400, 413, 415}
         more: Mapping[str, Sequence[int]] = getattr(self.view, "errors", {})
         return sorted(codes | set(more.get(self._name(), ())))
 
     def _is_conditional_list(self) -> bool:
-        """Lists of masks: they come in pages, whose cursor may be wrong, and with an ETag."""
+        """Lists of masks: they come with an ETag."""
         return getattr(self.view, "is_conditional", False) and self._name() == "list"
 
     def _is_open(self) -> bool:

@@ -5,9 +5,11 @@ from rest_framework.routers import DefaultRouter, SimpleRouter
 
 from api.views.documents import RedocView, SchemaView, SwaggerView
 from api.views.domain_addresses import DomainAddressViewSet
+from api.views.first_forwarded_email import FirstForwardedEmailView
 from api.views.profiles import ProfileViewSet
 from api.views.relay_addresses import RelayAddressViewSet
 from api.views.reports import WebcompatReportView
+from api.views.runtime_data import RuntimeDataView
 from api.views.sentry_test import SentryTestView
 from api.views.terms_accepted_user import TermsAcceptedUserView
 from api.views.tokens import TokenViewSet
@@ -24,6 +26,9 @@ more = SimpleRouter()
 more.register("tokens", TokenViewSet, basename="token")
 
 functions = [
+    path("runtime_data", RuntimeDataView.as_view()),
+    path("runtime_data/", RuntimeDataView.as_view()),
+    path("first-forwarded-email/", FirstForwardedEmailView.as_view()),
     path("report_webcompat_issue", WebcompatReportView.as_view()),
     path("report_webcompat_issue/", WebcompatReportView.as_view()),
     path("sentry-test/", SentryTestView.as_view()),
@@ -37,5 +42,8 @@ docs = [
 ]
 
 urlpatterns = [
+    # Older prose, and programs that believed it, know this one without a version.
+    path("runtime_data", RuntimeDataView.as_view()),
+    path("runtime_data/", RuntimeDataView.as_view()),
     path("v1/", include([*functions, *docs, *v1.urls, *more.urls])),
 ]

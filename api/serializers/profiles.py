@@ -9,8 +9,9 @@ from rest_framework import serializers
 from api.serializers.masks import FormSafeSerializer
 from emails.masks.totals import AccountTotals
 from privaterelay.entitlements import Entitlements
-from privaterelay.models import Profile
+from privaterelay.models import LetterFrame, Profile
 from privaterelay.pauses import bounce_status, next_email_try
+from privaterelay.profile_choices import ProfileChoices
 
 _LARGEST = 2**31 - 1
 READ_ONLY = (
@@ -22,6 +23,7 @@ READ_ONLY = (
 # What is kept of a person beyond that; clients that send it are told that they cannot (W-30).
 UNSHOWN = (
     "user", "created_by", "account_uid", "locale", "language", "capabilities",
+    "capabilities_source", "capabilities_seen_at",
     "date_subscribed_phone", "date_phone_subscription_start", "date_phone_subscription_end",
     "date_phone_subscription_reset", "auto_block_spam", "forwarded_first_reply",
     "sent_welcome_email", "last_soft_bounce", "last_hard_bounce", "last_account_flagged",
@@ -47,12 +49,17 @@ class ProfileChoicesSerializer(FormSafeSerializer):
         required=False, min_value=0, max_value=_LARGEST
     )
     remove_level_one_email_trackers = serializers.BooleanField(required=False, allow_null=True)
+    letter_frame = serializers.ChoiceField(required=False, choices=LetterFrame.choices)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         closed = [name for name in (*READ_ONLY, *UNSHOWN) if name in self.initial_data]
         if closed:
             raise serializers.ValidationError({name: [_("Read-only field.")] for name in closed})
         return attrs
+
+    def to_choices(self) -> ProfileChoices:
+        choices: ProfileChoices = self.validated_data
+        return choices
 
 
 class ProfileSerializer(serializers.Serializer[None]):

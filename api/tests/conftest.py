@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
+from api.views.runtime_data import forget
 from privaterelay.testing.users import free_user, premium_user
 
 
@@ -17,6 +18,12 @@ def client_with(token: object) -> APIClient:
 def client_of(user: User) -> APIClient:
     """A client that sends the API token of ``user``."""
     return client_with(user.profile.api_token)
+
+
+@pytest.fixture(autouse=True)
+def _strangers_get_fresh_answers() -> None:
+    """What one test's strangers were told must not meet the next."""
+    forget()
 
 
 @pytest.fixture

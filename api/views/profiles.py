@@ -1,6 +1,6 @@
 """The signed-in person's profile: a list of one."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404
 from django.utils import timezone
@@ -12,6 +12,7 @@ from api.caching import KeptForAMinute
 from api.models import ScopedToken
 from api.person import signed_in
 from api.serializers.profiles import (
+    ProfileChoicesSerializer,
     ProfileSerializer,
     profile_on_the_wire,
 )
@@ -19,6 +20,7 @@ from api.throttles import ProfileThrottle
 from emails.masks.totals import account_totals
 from privaterelay.entitlements import entitlements
 from privaterelay.models import Profile
+from privaterelay.profile_choices import update_profile
 
 
 class ProfileViewSet(KeptForAMinute, viewsets.ViewSet):
@@ -26,9 +28,10 @@ class ProfileViewSet(KeptForAMinute, viewsets.ViewSet):
 
     serializer_class = ProfileSerializer
     throttle_classes = (ProfileThrottle,)
+    takes: ClassVar = dict.fromkeys(("update", "partial_update"), ProfileChoicesSerializer)
     lookup_value_regex = "[0-9]+"
     # POST never worked: a profile comes with the account (W-27).
-    http_method_names = ("get", "head")
+    http_method_names = ("get", "head", "put", "patch")
 
     def list(self, request: Request, **_: str) -> Response:
         return Response([self._shown(request)])
@@ -36,6 +39,17 @@ class ProfileViewSet(KeptForAMinute, viewsets.ViewSet):
     def retrieve(self, request: Request, **_: str) -> Response:
         self._own(request)
         return Response(self._shown(request))
+
+    def update(self, request: Request, **_: str) -> Response:
+        """Nothing is required, and what is left out stays."""
+        profile = self._own(request)
+        wish = ProfileChoicesSerializer(data=request.data)
+        wish.is_valid(raise_exception=True)
+        update_profile(profile, wish.to_choices())
+        return Response(self._shown(request))
+
+    def partial_update(self, request: Request, **_: str) -> Response:
+        return self.update(request)
 
     def _own(self, request: Request) -> Profile:
         profile = signed_in(request).profile

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from typing import ClassVar
 
 from django.utils import timezone
 from rest_framework import exceptions, status
@@ -52,6 +53,10 @@ class TermsAcceptedUserView(APIView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
     throttle_classes = (TermsThrottle,)
+    takes: ClassVar = {"post": None}
+    gives: ClassVar = {"post": (201, None)}
+    gives_also: ClassVar = {202: "The account was there already."}
+    errors: ClassVar = {"post": (400, 401, 403, 404, 409, 500, 503)}
 
     def post(self, request: Request) -> Response:
         token = bearer_token(request)

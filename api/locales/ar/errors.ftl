@@ -12,3 +12,5 @@ api-error-bad-request = تعذّر فهم الطلب.
 api-error-too-large = محتوى الطلب كبير جدًا.
 api-error-internal = حدث خطأ لدينا. حاول لاحقًا.
 api-error-email-taken = هذا العنوان يخص حساب Relay آخر. إن كان حسابك وحذفته فحاول مجددًا بعد بضع دقائق.
+api-flag-is-off = الميزة { $flag } غير مفعّلة لك.
+api-mail-away = لا يمكن إرسال الرسالة الآن. حاول لاحقًا.

@@ -12,3 +12,5 @@ api-error-bad-request = Die Anfrage war nicht zu verstehen.
 api-error-too-large = Der Inhalt der Anfrage ist zu groß.
 api-error-internal = Bei uns ist etwas schiefgegangen. Versuchen Sie es später wieder.
 api-error-email-taken = Ein anderes Relay-Konto hat diese Adresse. Wenn es Ihres war und Sie es gelöscht haben, versuchen Sie es in ein paar Minuten noch einmal.
+api-flag-is-off = Die Funktion { $flag } ist für Sie nicht freigeschaltet.
+api-mail-away = Der Brief kann gerade nicht verschickt werden. Versuchen Sie es später wieder.

@@ -12,3 +12,5 @@ api-error-bad-request = The request could not be understood.
 api-error-too-large = The body is too large.
 api-error-internal = Something went wrong on our side. Try again later.
 api-error-email-taken = Another Relay account has this address. If it was yours and you deleted it, try again in a few minutes.
+api-flag-is-off = The feature { $flag } is off for you.
+api-mail-away = The letter cannot be sent now. Try again later.

@@ -12,3 +12,5 @@ api-error-bad-request = No se pudo entender la solicitud.
 api-error-too-large = El contenido de la solicitud es demasiado grande.
 api-error-internal = Algo ha fallado por nuestra parte. Inténtalo más tarde.
 api-error-email-taken = Otra cuenta de Relay tiene esta dirección. Si era tuya y la eliminaste, inténtalo de nuevo en unos minutos.
+api-flag-is-off = La función { $flag } no está activada para ti.
+api-mail-away = El mensaje no se puede enviar ahora. Inténtalo más tarde.

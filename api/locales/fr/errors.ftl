@@ -12,3 +12,5 @@ api-error-bad-request = La requête n’a pas pu être comprise.
 api-error-too-large = Le contenu de la requête est trop volumineux.
 api-error-internal = Une erreur s’est produite de notre côté. Réessayez plus tard.
 api-error-email-taken = Un autre compte Relay a cette adresse. S’il était à vous et que vous l’avez supprimé, réessayez dans quelques minutes.
+api-flag-is-off = La fonction { $flag } n’est pas activée pour vous.
+api-mail-away = Le message ne peut pas être envoyé pour le moment. Réessayez plus tard.

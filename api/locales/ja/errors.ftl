@@ -12,3 +12,5 @@ api-error-bad-request = リクエストを理解できませんでした。
 api-error-too-large = リクエストの本文が大きすぎます。
 api-error-internal = こちらで問題が発生しました。しばらくしてからお試しください。
 api-error-email-taken = このアドレスは別の Relay アカウントのものです。ご自身のアカウントで、すでに削除した場合は、数分後にもう一度お試しください。
+api-flag-is-off = { $flag } の機能は有効になっていません。
+api-mail-away = 現在メールを送信できません。しばらくしてからお試しください。
