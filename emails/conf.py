@@ -95,6 +95,8 @@ class Worker:
     """How the queue's worker works."""
 
     concurrency: int
+    bytes_in_flight: int
+    """How many bytes of letters are held at once."""
     batch_size: int
     wait_seconds: int
     visibility_seconds: int
@@ -230,6 +232,7 @@ def _aws() -> Aws:
 def _worker() -> Worker:
     return Worker(
         concurrency=settings.PROCESS_EMAIL_CONCURRENCY,
+        bytes_in_flight=settings.PROCESS_EMAIL_BYTES_IN_FLIGHT,
         batch_size=settings.PROCESS_EMAIL_BATCH_SIZE,
         wait_seconds=settings.PROCESS_EMAIL_WAIT_SECONDS,
         visibility_seconds=settings.PROCESS_EMAIL_VISIBILITY_SECONDS,

@@ -8,6 +8,7 @@ from time import sleep
 from emails.conf import Conf
 from emails.storage.base import StoreKind, Stores
 from emails.storage.inline import InlineStore
+from emails.storage.room import Room
 from emails.transports.base import MailTransport
 from privaterelay.events.base import EventLog
 
@@ -24,4 +25,6 @@ class Ports:
     """Waits so many seconds."""
     sweep: Callable[[], object] = bool
     """Deletes the letters whose deletion was put off; nothing, where that is never done."""
+    room: Room = field(default_factory=Room)
+    """For the letters that are read from a store."""
     stores: Stores = field(default_factory=lambda: {StoreKind.INLINE: InlineStore()})

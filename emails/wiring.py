@@ -10,6 +10,7 @@ from emails.ports import Ports
 from emails.replies.keys import REPLIES
 from emails.storage.base import StoreKind, Stores
 from emails.storage.inline import InlineStore
+from emails.storage.room import Room
 from emails.storage.s3 import S3Store, s3_client
 from emails.storage.sweeper import Sweeper
 from emails.transports.base import MailTransport
@@ -38,8 +39,12 @@ def ports(threads: int = _FEWEST_CONNECTIONS) -> Ports:
     )
 
 
-def sweeping(ports: Ports) -> Ports:
-    """``ports`` for a process that deletes letters many at once: it calls their ``sweep``."""
+def for_a_worker(ports: Ports) -> Ports:
+    """``ports`` of a process that handles letters all day: so many bytes of them at once.
+
+    It deletes many at once too, and calls ``sweep`` for that.
+    """
+    ports = replace(ports, room=Room(ports.conf.worker.bytes_in_flight))
     store = ports.stores.get(StoreKind.S3)
     if not isinstance(store, S3Store):
         return ports

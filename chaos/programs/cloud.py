@@ -72,7 +72,7 @@ class Cloud:
 
     def _ports(self, order: Order, transport: MailTransport) -> Ports:
         return replace(
-            wiring.sweeping(self.ports),
+            wiring.for_a_worker(self.ports),
             transport=transport,
             clock=WrongClock(Path(order.clock)) if order.clock else timezone.now,
             conf=replace(self.ports.conf, claim_seconds=order.claim_seconds),

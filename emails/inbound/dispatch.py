@@ -16,6 +16,7 @@ from emails.storage.base import (
     StoreError,
     store_of,
 )
+from emails.storage.room import Admit
 from emails.values.outcomes import Deferred
 from emails.values.received import ReceivedEmail
 from emails.values.reports import BounceReport, ComplaintReport
@@ -47,9 +48,14 @@ def _acknowledge(kind: str, identity: str) -> Handled:
 
 
 def _take(letter: Announcement, ports: Ports) -> Handled:
+    with ports.room.visit() as admit:
+        return _take_in(letter, admit, ports)
+
+
+def _take_in(letter: Announcement, admit: Admit, ports: Ports) -> Handled:
     """Read the letter once and handle it for each of its recipients (W-L2)."""
     try:
-        email = _read(letter, ports)
+        email = _read(letter, admit, ports)
     except LetterMissingError:
         return _missing(letter)
     except StoreError as problem:
@@ -62,10 +68,11 @@ def _take(letter: Announcement, ports: Ports) -> Handled:
     return Settled()
 
 
-def _read(letter: Announcement, ports: Ports) -> ReceivedEmail:
+def _read(letter: Announcement, admit: Admit, ports: Ports) -> ReceivedEmail:
     """The letter, or what is known of one too large to be read: its owners are told (W-L7)."""
     try:
-        return letter.email(store_of(letter.place, ports.stores).read(letter.place.locator))
+        store = store_of(letter.place, ports.stores)
+        return letter.email(store.read(letter.place.locator, admit))
     except LetterTooLargeError:
         return replace(letter.email(b""), too_large=True)
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
+from emails.storage.room import Admit, everybody
+
 
 class StoreError(Exception):
     """Not read or not deleted; ``temporary`` says whether the same call may succeed later."""
@@ -46,8 +48,11 @@ class Place:
 class LetterStore(Protocol):
     """One kind of place; its locators are texts that mean something to it alone."""
 
-    def read(self, locator: str) -> bytes:
-        """The whole letter, or ``LetterMissingError`` or ``StoreError``."""
+    def read(self, locator: str, admit: Admit = everybody) -> bytes:
+        """The whole letter, or ``LetterMissingError`` or ``StoreError``.
+
+        A store that learns a letter's size before it has the letter asks ``admit`` first.
+        """
         ...
 
     def delete(self, locator: str) -> None:

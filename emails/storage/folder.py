@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emails.storage.base import LetterMissingError, StoreError
+from emails.storage.room import Admit, everybody
 
 # A plain name cannot lead out of the folder; one that starts with a dot is a letter half written.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
@@ -32,7 +33,7 @@ class FolderStore:
             finally:
                 half.unlink(missing_ok=True)
 
-    def read(self, locator: str) -> bytes:
+    def read(self, locator: str, admit: Admit = everybody) -> bytes:
         path = self._path(locator)
         with _translated_errors():
             return path.read_bytes()

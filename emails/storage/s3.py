@@ -14,6 +14,7 @@ from botocore.utils import percent_encode
 from emails.aws.calls import Call, Calls
 from emails.aws.session import building, session
 from emails.storage.base import LetterMissingError, LetterTooLargeError, StoreError
+from emails.storage.room import Admit, everybody
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # What S3 deletes with one call.
 _AT_ONCE = 1000
+# How long an answer may wait to be read; S3 would hang up some time. Seconds.
+_PATIENCE = 5.0
 _ABSENT = frozenset(("NoSuchKey", "404", "NotFound"))
 
 
@@ -44,19 +47,19 @@ class S3Store:
     client: "S3Client"
     max_bytes: int
 
-    def read(self, locator: str) -> bytes:
+    def read(self, locator: str, admit: Admit = everybody) -> bytes:
         bucket, _, key = locator.partition("/")
         with _translated_errors():
             try:
-                return self._read_directly(bucket, key)
+                return self._read_directly(bucket, key, admit)
             except (BotoCoreError, ClientError) as problem:
                 if _is_absent(problem):
                     raise
             # The SDK tries again, and finds buckets in other regions and of other kinds.
             answer = self.client.get_object(Bucket=bucket, Key=key)
-            return self._whole(answer["Body"], answer["ContentLength"])
+            return self._whole(answer["Body"], answer["ContentLength"], admit)
 
-    def _read_directly(self, bucket: str, key: str) -> bytes:
+    def _read_directly(self, bucket: str, key: str, admit: Admit) -> bytes:
         if not (bucket and key):  # without them S3 would answer a list
             raise StoreError("not a bucket and a key", temporary=False)
         path = f"{percent_encode(bucket, safe='')}/{percent_encode(key, safe='/~')}"
@@ -64,12 +67,14 @@ class S3Store:
         call = Call(operation="GetObject", method="GET", url=url, is_streamed=True)
         answer = self._calls.make(call)
         size = int(answer.headers["Content-Length"])
-        return self._whole(StreamingBody(answer.raw, size), size)
+        return self._whole(StreamingBody(answer.raw, size), size, admit)
 
-    def _whole(self, body: StreamingBody, size: int) -> bytes:
+    def _whole(self, body: StreamingBody, size: int, admit: Admit) -> bytes:
         try:
             if size > self.max_bytes:
                 raise LetterTooLargeError
+            if not admit(size, _PATIENCE):
+                raise StoreError("no room for the letter now", temporary=True)
             # Read at once: the interpreter allocates Content-Length bytes and fills them.
             # Pieces, or a buffer of our own, would end in a second copy.
             return body.read()

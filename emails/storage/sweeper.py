@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from emails.storage.base import LetterStore, StoreError
+from emails.storage.room import Admit, everybody
 
 log = logging.getLogger("events")
 
@@ -30,8 +31,8 @@ class Sweeper:
     store: ManyStore
     _waiting: deque[str] = field(default_factory=deque, compare=False, repr=False)
 
-    def read(self, locator: str) -> bytes:
-        return self.store.read(locator)
+    def read(self, locator: str, admit: Admit = everybody) -> bytes:
+        return self.store.read(locator, admit)
 
     def delete(self, locator: str) -> None:
         self._waiting.append(locator)

@@ -49,12 +49,12 @@ def test_the_cloud_sends_by_ses_and_reads_from_s3(settings: Settings) -> None:
 def test_a_worker_deletes_letters_later_where_there_is_something_to_delete(
     settings: Settings,
 ) -> None:
-    nothing = wiring.sweeping(wiring.ports())
+    nothing = wiring.for_a_worker(wiring.ports())
     assert set(nothing.stores) == {StoreKind.INLINE}
     nothing.sweep()
 
     settings.AWS_REGION = REGION
-    ports = wiring.sweeping(wiring.ports())
+    ports = wiring.for_a_worker(wiring.ports())
 
     store = ports.stores[StoreKind.S3]
     assert isinstance(store, Sweeper)

@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def handle(self, *, concurrency: int, until_idle: bool, verbosity: int, **options: Any) -> None:
         if not 1 <= concurrency <= 256:
             raise CommandError("--concurrency must be from 1 to 256.")
-        ports = wiring.sweeping(wiring.ports(concurrency))
+        ports = wiring.for_a_worker(wiring.ports(concurrency))
         worker = replace(ports.conf.worker, concurrency=concurrency, verbosity=verbosity)
         queue, dead_letters = _queues(ports.conf)
         stop = Stop()

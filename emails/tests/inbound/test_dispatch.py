@@ -11,7 +11,8 @@ from emails.inbound.dispatch import dispatch
 from emails.inbound.handled import NotUnderstood, Postponed, Settled
 from emails.models import Delivery, RelayAddress
 from emails.ports import Ports
-from emails.storage.base import StoreError, StoreKind
+from emails.storage.base import StoreError, StoreKind, Stores
+from emails.storage.room import Admit, Room, everybody
 from emails.testing.aws import Cloud, received_notification
 from emails.testing.letters import TEXT_LETTER
 from emails.transports.base import TooLargeError, TransportError
@@ -122,7 +123,7 @@ class OtherStore:
         self._letter = letter
         self._temporary = temporary
 
-    def read(self, locator: str) -> bytes:
+    def read(self, locator: str, admit: Admit = everybody) -> bytes:
         if self._letter is None:
             raise StoreError("in trouble", temporary=self._temporary)
         return self._letter
@@ -207,3 +208,35 @@ def test_w_l7_a_letter_that_grew_too_large_is_told_of(
 
     assert b"was too large" in cloud_outbox.sent[0].letter
     assert Delivery.objects.get().reason == "too_large"
+
+
+def test_a_letter_that_finds_no_room_is_left_for_later_and_takes_none(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport
+) -> None:
+    cloud.put("1", TEXT_LETTER)
+    size = len(TEXT_LETTER)
+    ports = replace(cloud_ports, room=Room(size))
+    with ports.room.visit() as other:
+        assert other(1, 0)
+        assert dispatch(_announce(MASK), replace(ports, stores=_impatient(ports))) == Postponed(
+            "error_storage"
+        )
+    assert cloud_outbox.sent == []
+
+    assert dispatch(_announce(MASK), ports) == Settled()
+
+    with ports.room.visit() as next_one:
+        assert next_one(size, 0)
+
+
+def _impatient(ports: Ports) -> Stores:
+    """The same stores, which do not wait for room."""
+
+    class Impatient:
+        def read(self, locator: str, admit: Admit = everybody) -> bytes:
+            return ports.stores[StoreKind.S3].read(locator, lambda size, _: admit(size, 0))
+
+        def delete(self, locator: str) -> None:
+            raise AssertionError("not decided")
+
+    return {StoreKind.S3: Impatient()}

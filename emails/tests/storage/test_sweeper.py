@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from emails.storage.base import StoreError
+from emails.storage.room import Admit, everybody
 from emails.storage.s3 import S3Store, s3_client
 from emails.storage.sweeper import Sweeper
 from emails.testing.aws import BUCKET, REGION, Cloud
@@ -19,7 +20,7 @@ class NotingStore:
     deleted: list[list[str]] = field(default_factory=list)
     is_in_trouble: bool = False
 
-    def read(self, locator: str) -> bytes:
+    def read(self, locator: str, admit: Admit = everybody) -> bytes:
         return locator.encode()
 
     def delete(self, locator: str) -> None:
