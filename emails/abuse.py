@@ -23,6 +23,7 @@ _COUNTERS = (
     "num_replies",
     "num_email_forwarded",
     "forwarded_email_size",
+    "num_soft_bounces",
 )
 
 
@@ -56,6 +57,11 @@ def count_forward(
         _pause_mask(mask, now, limits)
 
 
+def count_soft_bounce(user: User, now: datetime) -> int:
+    """The owner's mail server could not take a letter; answers how often today."""
+    return _add(user.pk, "", now, {"num_soft_bounces": 1})["num_soft_bounces"]
+
+
 def old_days(now: datetime) -> QuerySet[AbuseDay]:
     """The rows that no event adds to any more, leaving yesterday's for whose clock is slow."""
     return AbuseDay.objects.filter(day__lt=_today(now) - timedelta(days=1))
@@ -78,7 +84,7 @@ def _add(user_id: int, mask: str, now: datetime, added: Mapping[str, int]) -> di
     sums = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in _COUNTERS)
     statement = (
         f"INSERT INTO {table} (user_id, mask, day, {names})"  # noqa: S608  (names of our own)
-        f" VALUES (%s, %s, %s, %s, %s, %s, %s)"
+        f" VALUES (%s, %s, %s{', %s' * len(_COUNTERS)})"
         f" ON CONFLICT (user_id, mask, day) DO UPDATE SET {sums} RETURNING {names}"
     )
     values = [added.get(name, 0) for name in _COUNTERS]

@@ -119,6 +119,8 @@ class Limits:
     forwarded_per_day: int
     """Letters to one mask, as the two limits on letters count per mask."""
     forwarded_bytes_per_day: int
+    soft_bounces_per_day: int
+    """How many pause letters to an owner; one may be a server's bad moment."""
     allowed_accounts: frozenset[str] = field(repr=False)
     """Addresses of accounts that no limit is set to."""
     pause: timedelta
@@ -195,6 +197,7 @@ def _limits() -> Limits:
         replies_per_day=settings.MAX_REPLIES_PER_DAY,
         forwarded_per_day=settings.MAX_FORWARDED_PER_DAY,
         forwarded_bytes_per_day=settings.MAX_FORWARDED_EMAIL_SIZE_PER_DAY,
+        soft_bounces_per_day=settings.EMAILS_SOFT_BOUNCES_PER_DAY,
         allowed_accounts=frozenset(settings.ALLOWED_ACCOUNTS),
         pause=timedelta(days=settings.PREMIUM_FEATURE_PAUSED_DAYS),
     )

@@ -12,11 +12,11 @@ from django.contrib.auth.models import User
 from waffle import get_waffle_flag_model
 
 
-def flag_is_on(name: str, user: User) -> bool:
-    """Whether ``name`` is on for ``user``; a flag that nobody made is off."""
+def flag_is_on(name: str, user: User, *, default: bool = False) -> bool:
+    """Whether ``name`` is on for ``user``; of a flag that nobody made, ``default`` is true."""
     flag = get_waffle_flag_model().get(name)
     if not flag.pk:
-        return False
+        return default
     if flag.everyone is not None:
         return bool(flag.everyone)
     if flag.is_active_for_user(user):

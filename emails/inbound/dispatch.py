@@ -4,6 +4,8 @@ import logging
 from dataclasses import replace
 from typing import assert_never
 
+from emails.bounces import take_bounce
+from emails.complaints import take_complaint
 from emails.inbound.handled import Handled, NotUnderstood, Postponed, Settled
 from emails.inbound.ses_notification import Announcement, read_notification
 from emails.ledger.look_up import all_decided
@@ -22,7 +24,6 @@ from emails.values.received import ReceivedEmail
 from emails.values.reports import BounceReport, ComplaintReport
 
 log = logging.getLogger("events")
-events = logging.getLogger("eventsinfo")
 
 
 def dispatch(written: str, ports: Ports) -> Handled:
@@ -31,20 +32,17 @@ def dispatch(written: str, ports: Ports) -> Handled:
     match notification:
         case Announcement():
             return _take(notification, ports)
-        case BounceReport(identity=identity):
-            return _acknowledge("bounce", identity)
-        case ComplaintReport(identity=identity):
-            return _acknowledge("complaint", identity)
+        case BounceReport():
+            take_bounce(notification, ports)
+            return Settled()
+        case ComplaintReport():
+            take_complaint(notification, ports)
+            return Settled()
         case NotUnderstood(reason):
             log.error("notification_not_understood", extra={"reason": reason})
             return notification
         case _:
             assert_never(notification)
-
-
-def _acknowledge(kind: str, identity: str) -> Handled:
-    events.info("report_received", extra={"kind": kind, "message_id": identity})
-    return Settled()
 
 
 def _take(letter: Announcement, ports: Ports) -> Handled:

@@ -40,6 +40,13 @@ def texts(document: Document, *names: str) -> tuple[str, ...]:
     return tuple(entry for entry in map(_text, entries) if entry)
 
 
+def objects(document: Document, *names: str) -> tuple[Document, ...]:
+    """The objects in the list under ``names``; whatever else is in it is left out."""
+    found = child(document, *names[:-1]).get(names[-1])
+    entries = found if isinstance(found, list) else []
+    return tuple(entry for entry in entries if isinstance(entry, dict))
+
+
 def moment(document: Document, *names: str) -> datetime | None:
     """The time under ``names``, or None where there is none or it lacks a zone."""
     try:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from emails.inbound.documents import Document, child, moment, read_document, text, texts
 from emails.inbound.handled import NotUnderstood
+from emails.inbound.ses_reports import read_bounce, read_complaint
 from emails.storage.base import Place, StoreKind
 from emails.values.received import DmarcPolicy, ReceivedEmail, Verdict
 from emails.values.reports import BounceReport, ComplaintReport
@@ -56,9 +57,9 @@ def read_notification(written: str, now: datetime) -> Notification:
         case "Received":
             return _announcement(document, now)
         case "Bounce":
-            return BounceReport(identity=_identity(document), document=written)
+            return read_bounce(document, _identity(document))
         case "Complaint":
-            return ComplaintReport(identity=_identity(document), document=written)
+            return read_complaint(document, _identity(document), written)
         case _:
             return NotUnderstood("unknown_notification_type")
 

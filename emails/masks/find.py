@@ -9,6 +9,8 @@ from emails.events import with_counts
 from emails.models import DomainAddress, RelayAddress
 from emails.values.addresses import Address
 
+# No id has as many.
+_MOST_DIGITS = 19
 M = TypeVar("M", RelayAddress, DomainAddress)
 
 
@@ -29,3 +31,17 @@ def find_mask(address: Address, domains: Domains) -> RelayAddress | DomainAddres
 def _only(masks: QuerySet[M]) -> M | None:
     found = with_counts(masks).select_related("user__profile")
     return next(iter(found.order_by()), None)  # addresses are unique
+
+
+def mask_by_metrics_id(written: str) -> RelayAddress | DomainAddress | None:
+    """The mask that logs call ``written``, or None for anything else (spec emails 2.8)."""
+    kind, number = written[:1], written[1:]
+    if not (number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS):
+        return None
+    match kind:
+        case "R":
+            return _only(RelayAddress.objects.filter(pk=int(number)))
+        case "D":
+            return _only(DomainAddress.objects.filter(pk=int(number)))
+        case _:
+            return None

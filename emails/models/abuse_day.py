@@ -18,6 +18,7 @@ class AbuseDay(models.Model):
     num_address_created = models.PositiveIntegerField(default=0, db_default=0)
     num_replies = models.PositiveIntegerField(default=0, db_default=0)
     num_email_forwarded = models.PositiveIntegerField(default=0, db_default=0)
+    num_soft_bounces = models.PositiveIntegerField(default=0, db_default=0)
     forwarded_email_size = models.PositiveBigIntegerField(default=0, db_default=0)
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.contrib.auth.models import User
+
 from emails.abuse import is_paused
 from emails.conf import Domains
 from emails.letters.parts import Letter, read
@@ -16,6 +18,7 @@ from emails.values.correspondence import Correspondence
 from emails.values.outcomes import Dropped, Objection, Reason, Refused
 from emails.values.received import ReceivedEmail
 from privaterelay.entitlements import Entitlements, entitlements
+from privaterelay.flags import flag_is_on
 from privaterelay.languages import DEFAULT, language_of
 from privaterelay.pauses import bounce_status
 
@@ -88,8 +91,14 @@ def _arrival(
         blocks_spam=owner.profile.auto_block_spam,
         bounce_pause=bounce_status(owner.profile, now)[1],
         mask_is_paused=is_paused(mask, now, ports.conf.limits),
-        removes_trackers=bool(owner.profile.remove_level_one_email_trackers),
+        removes_trackers=_removes_trackers(owner),
         frame_size=FrameSize(owner.profile.letter_frame),
         language=language_of(owner.profile.locale),
         answering=answering,
     )
+
+
+def _removes_trackers(owner: User) -> bool:
+    """An operator can take the feature away by a flag."""
+    wanted = bool(owner.profile.remove_level_one_email_trackers)
+    return wanted and flag_is_on("tracker_removal", owner, default=True)

@@ -3,10 +3,11 @@
 from emails.conf import Conf
 from emails.ledger.claim import Claim
 from emails.pipeline.arrival import Arrival
+from emails.pipeline.destination import destination
 from emails.pipeline.send import send
 from emails.ports import Ports
-from emails.replies.keys import REPLIES, reply_token
-from emails.replies.records import answer_id, reply_address
+from emails.replies.keys import reply_token
+from emails.replies.records import answer_id, envelope_sender, reply_address
 from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.forward import ForwardHeading, forwarded, hops
 from emails.rewriting.frame import Frame
@@ -19,10 +20,11 @@ def forward(arrival: Arrival, claim: Claim, ports: Ports) -> Outcome:
     """Send the letter to the mask's owner, framed, with a reply address of its own."""
     conf = ports.conf
     mask = arrival.mask.full_address
+    to = destination(arrival)
     token = reply_token(claim.key, conf.reply_key)
     heading = ForwardHeading(
         mask=mask,
-        owner=arrival.owner_address,
+        owner=to,
         reply_address=reply_address(token, conf.domains.answers),
         answer_id=answer_id(token, conf.domains.answers),
         envelope_sender=arrival.email.sender,
@@ -38,8 +40,8 @@ def forward(arrival: Arrival, claim: Claim, ports: Ports) -> Outcome:
         ports.transport,
         letter.raw,
         # A letter that must not be bounced (RFC 5321 4.5.5) stays one.
-        sender=f"{REPLIES}@{conf.domains.answers}" if arrival.email.sender else "",
-        recipients=(arrival.owner_address,),
+        sender=envelope_sender(token, conf) if arrival.email.sender else "",
+        recipients=(to,),
     )
     if isinstance(outcome, Sent):
         return Sent(letter.removal.count, letter.removal.strict)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from emails.conf import Conf
 from emails.models import DomainAddress, RelayAddress, Reply
 from emails.replies.keys import REPLIES, ReplyKeys, decrypt, encrypt, keys_of
 from emails.values.addresses import Address
@@ -31,6 +32,17 @@ def reply_address(token: str, answers_domain: str) -> str:
 def answer_id(token: str, answers_domain: str) -> str:
     """The same as a message id: without its domain it leads to the same record."""
     return f"<{token}@{answers_domain}>"
+
+
+def envelope_sender(token: str, conf: Conf) -> str:
+    """Where the owner's mail server reports that it could not take the letter.
+
+    By SMTP the report comes back as a letter, which must say of which one it speaks. SES keeps
+    the reports to itself and announces them, and knows the address without a token.
+    """
+    if conf.transport == "ses":
+        return f"{REPLIES}@{conf.domains.answers}"
+    return reply_address(token, conf.domains.answers)
 
 
 def keep_reply(

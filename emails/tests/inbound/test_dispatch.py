@@ -17,6 +17,9 @@ from emails.testing.aws import Cloud, received_notification
 from emails.testing.letters import TEXT_LETTER
 from emails.transports.base import TooLargeError, TransportError
 from emails.transports.outbox import OutboxTransport
+from privaterelay.models import Profile
+from privaterelay.testing.clock import NOON
+from privaterelay.testing.users import free_user
 
 MASK = "k3x9@mask.example"
 OTHER = "b4c5@mask.example"
@@ -154,10 +157,29 @@ def test_a_store_in_trouble_is_waited_for(cloud_ports: Ports) -> None:
 
 
 @pytest.mark.parametrize("kind", ["Bounce", "Complaint"])
-def test_reports_are_acknowledged(cloud_ports: Ports, kind: str) -> None:
-    written = json.dumps({"eventType": kind, "mail": {"messageId": "m1"}})
+@pytest.mark.parametrize("name", ["notificationType", "eventType"])
+def test_reports_are_settled_whatever_is_missing(cloud_ports: Ports, name: str, kind: str) -> None:
+    written = json.dumps({name: kind, "mail": {"messageId": "m1"}})
 
     assert dispatch(written, cloud_ports) == Settled()
+
+
+def test_a_bounce_reaches_the_owner(cloud_ports: Ports) -> None:
+    user = free_user()
+    bounced = {"bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": user.email}]}
+
+    dispatch(json.dumps({"eventType": "Bounce", "bounce": bounced}), cloud_ports)
+
+    assert Profile.objects.get(user=user).last_hard_bounce == NOON
+
+
+def test_a_complaint_reaches_the_owner(cloud_ports: Ports) -> None:
+    user = free_user()
+    complained = {"complainedRecipients": [{"emailAddress": user.email}]}
+
+    dispatch(json.dumps({"eventType": "Complaint", "complaint": complained}), cloud_ports)
+
+    assert Profile.objects.get(user=user).auto_block_spam
 
 
 def test_w_s13_nobody_is_named_in_the_log(

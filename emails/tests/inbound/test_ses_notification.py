@@ -13,7 +13,7 @@ from emails.inbound.ses_notification import Announcement, read_notification
 from emails.storage.base import Place, StoreKind
 from emails.testing.aws import received_notification
 from emails.values.received import DmarcPolicy, Verdict
-from emails.values.reports import BounceReport, ComplaintReport
+from emails.values.reports import BouncedRecipient, BounceReport, ComplaintReport
 from privaterelay.testing.clock import NOON
 
 MASK = "k3x9@mask.example"
@@ -114,13 +114,74 @@ def test_w_l10_only_the_letter_itself_speaks_of_its_header() -> None:
 
 
 @pytest.mark.parametrize("name", ["notificationType", "eventType"])
-@pytest.mark.parametrize(
-    ("kind", "value"), [("Bounce", BounceReport), ("Complaint", ComplaintReport)]
-)
-def test_reports_keep_what_was_written(name: str, kind: str, value: type) -> None:
-    document = {name: kind, "mail": {"messageId": "m1"}, kind.lower(): {"recipients": []}}
+def test_a_bounce(name: str) -> None:
+    recipient = {
+        "emailAddress": "ada@home.example",
+        "action": "failed",
+        "status": "5.1.1",
+        "diagnosticCode": "smtp; 550 no such user",
+        "remoteMta": "x",
+    }
+    bounce = {
+        "bounceType": "Permanent",
+        "bounceSubType": "General",
+        "bouncedRecipients": [recipient, {}, "odd"],
+    }
+    mail = {"messageId": "m1", "source": "<replies@relay.example>"}
 
-    assert _read(document) == value(identity="ses:m1", document=json.dumps(document))
+    assert _read({name: "Bounce", "mail": mail, "bounce": bounce}) == BounceReport(
+        identity="ses:m1",
+        sender="replies@relay.example",
+        kind="Permanent",
+        subtype="General",
+        recipients=(
+            BouncedRecipient(
+                address="ada@home.example",
+                action="failed",
+                status="5.1.1",
+                diagnostic="smtp; 550 no such user",
+                extra=("remoteMta",),
+            ),
+            BouncedRecipient(),
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", ["notificationType", "eventType"])
+def test_a_complaint(name: str) -> None:
+    document = {
+        name: "Complaint",
+        "mail": {
+            "messageId": "m1",
+            "source": "replies@relay.example",
+            "commonHeaders": {"from": ["Shop <k3x9@mask.example>"]},
+        },
+        "complaint": {
+            "complainedRecipients": [{"emailAddress": "ada@home.example"}, {}],
+            "complaintFeedbackType": "abuse",
+            "userAgent": "Pigeon",
+        },
+    }
+
+    assert _read(document) == ComplaintReport(
+        identity="ses:m1",
+        sender="replies@relay.example",
+        recipients=("ada@home.example",),
+        authors=("Shop <k3x9@mask.example>",),
+        feedback="abuse",
+        user_agent="Pigeon",
+        document=json.dumps(document),
+    )
+
+
+def test_a_complaint_without_what_it_should_have() -> None:
+    document = {"eventType": "Complaint", "complaint": {"timestamp": "x"}}
+
+    found = _read(document)
+
+    assert isinstance(found, ComplaintReport)
+    assert (found.missing, found.found) == (("complainedRecipients", "from"), ("timestamp",))
+    assert (found.recipients, found.authors) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,11 @@ def test_a_letter_to_a_mask_goes_to_its_owner(
     assert process(LETTER, MASK, ports) == Sent()
 
     sent = outbox.sent[0]
-    assert (sent.sender, sent.recipients) == ("replies@relay.example", ("ada@home.example",))
+    token = reply_token(delivery_key(LETTER.identity, MASK), ports.conf.reply_key)
+    assert (sent.sender, sent.recipients) == (
+        f"replies+{token}@relay.example",
+        ("ada@home.example",),
+    )
     assert _counts(mask) == (1, 0, 0)
     assert mask.last_used_at == NOON
     assert Profile.objects.get(user=mask.user).last_engagement == NOON
@@ -143,6 +147,14 @@ def test_a_letter_and_what_became_of_it_is_an_event(mask: RelayAddress, ports: P
     sent, blocked = (event.extra for event in memory(ports))
     assert sent["is_reply"] is False
     assert blocked["reason"] == "block_all"
+
+
+def test_by_ses_letters_leave_with_the_known_sender(
+    mask: RelayAddress, ports: Ports, outbox: OutboxTransport
+) -> None:
+    process(LETTER, MASK, replace(ports, conf=replace(ports.conf, transport="ses")))
+
+    assert outbox.sent[0].sender == "replies@relay.example"
 
 
 def test_who_opted_out_is_no_event(mask: RelayAddress, ports: Ports) -> None:

@@ -129,6 +129,7 @@ PLANS = (
     _whole("MAX_REPLIES_PER_DAY", 100, (0,), 10),
     _whole("MAX_FORWARDED_PER_DAY", 1000, (0,), 10),
     _whole("MAX_FORWARDED_EMAIL_SIZE_PER_DAY", 1_000_000_000, (0,), 10),
+    _whole("EMAILS_SOFT_BOUNCES_PER_DAY", 3, (0,), 1),
     _names("ALLOWED_ACCOUNTS"),
 )  # fmt: skip
 SHOP = (

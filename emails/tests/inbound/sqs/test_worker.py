@@ -49,7 +49,8 @@ def test_a_letter_goes_from_the_queue_to_its_owner(
 def test_the_whole_way_through_amazon(workplace: Workplace) -> None:
     workplace.cloud.verify("replies@relay.example")
     ses = SesTransport(ses_client(REGION, 2), "letters", unbounced="replies@relay.example")
-    ports = replace(workplace.ports, transport=ses)
+    conf = replace(workplace.ports.conf, transport="ses")
+    ports = replace(workplace.ports, transport=ses, conf=conf)
     way_in = opener(ports, oldest=timedelta(days=14), fetch=workplace.signer.serve)
     workplace.open = way_in.open
     workplace.announce()
