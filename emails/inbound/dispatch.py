@@ -7,9 +7,9 @@ from typing import assert_never
 from emails.bounces import take_bounce
 from emails.complaints import take_complaint
 from emails.inbound.handled import Handled, NotUnderstood, Postponed, Settled
+from emails.inbound.letter_reports import take
 from emails.inbound.ses_notification import Announcement, read_notification
 from emails.ledger.look_up import all_decided
-from emails.pipeline.attempt import attempt
 from emails.ports import Ports
 from emails.storage.base import (
     LetterMissingError,
@@ -58,7 +58,7 @@ def _take_in(letter: Announcement, admit: Admit, ports: Ports) -> Handled:
         return _missing(letter)
     except StoreError as problem:
         return _unread(letter, problem)
-    outcomes = [attempt(email, recipient, ports) for recipient in email.recipients]
+    outcomes = [take(email, recipient, ports) for recipient in email.recipients]
     for outcome in outcomes:
         if isinstance(outcome, Deferred):
             return Postponed(outcome.reason)

@@ -2,19 +2,23 @@
 
 import logging
 import traceback
+from collections.abc import Callable
+from typing import TypeAlias
 
 from emails.pipeline.process import process
 from emails.ports import Ports
 from emails.values.outcomes import Deferred, Outcome, Reason
 from emails.values.received import ReceivedEmail
 
+Story: TypeAlias = Callable[[ReceivedEmail, str, Ports], Outcome]
+
 log = logging.getLogger("events")
 
 
-def attempt(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
-    """What ``process`` answers, or ``Deferred`` where it raised."""
+def attempt(email: ReceivedEmail, recipient: str, ports: Ports, story: Story = process) -> Outcome:
+    """What ``story`` answers, or ``Deferred`` where it raised."""
     try:
-        return process(email, recipient, ports)
+        return story(email, recipient, ports)
     except Exception as problem:  # noqa: BLE001  (one letter must not stop the others)
         # Messages of exceptions quote what they choke on, which may be somebody's letter.
         where = traceback.extract_tb(problem.__traceback__)[-1]

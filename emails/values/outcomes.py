@@ -35,6 +35,8 @@ class Reason(enum.StrEnum):
     REPLY_NEEDS_PREMIUM = "reply_requires_premium"
     TRANSPORT_BUSY = "error_sending"
     TRANSPORT_REFUSED = "transport_refused"
+    REPORT = "report"
+    """A bounce or a complaint: it was acted on, and is nobody's letter."""
     BEING_HANDLED = "being_handled"
     INTERNAL_ERROR = "internal_error"
 

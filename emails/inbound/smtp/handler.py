@@ -10,10 +10,10 @@ from aiosmtpd.smtp import Envelope, Session
 
 from emails.authentication.handover import Authenticator, Handover
 from emails.inbound.answers import NO_SUCH_MAILBOX, TRY_LATER
+from emails.inbound.letter_reports import take
 from emails.inbound.smtp.workers import Workers
 from emails.masks.first_contact import may_get_a_letter
 from emails.pipeline.arrival import is_noreply
-from emails.pipeline.attempt import attempt
 from emails.ports import Ports
 from emails.replies.records import find_reply, is_reply_address
 from emails.replies.retention import answerable_since
@@ -108,7 +108,7 @@ class DoorHandler:
     def _take(self, envelope: Envelope, helo: str, peer: str) -> list[Outcome]:
         email = self._received(envelope, helo, peer)
         outcomes = {
-            recipient: attempt(email, recipient, self._ports) for recipient in email.recipients
+            recipient: take(email, recipient, self._ports) for recipient in email.recipients
         }
         return [outcomes[recipient] for recipient in envelope.rcpt_tos]
 
