@@ -85,6 +85,13 @@ def forget(before: datetime) -> int:
     return old.delete()[0]
 
 
+def tally() -> tuple[int, int]:
+    """How many events wait, and how many were given up."""
+    states = AccountEvent.objects.exclude(state=AccountEventState.DONE)
+    failed = states.filter(state=AccountEventState.FAILED).count()
+    return states.count() - failed, failed
+
+
 def is_outdated(event: AccountEvent) -> bool:
     """Whether a later event of the same kind has been applied already."""
     return AccountEvent.objects.filter(
