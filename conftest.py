@@ -10,6 +10,7 @@ from django.db import connection
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from privaterelay import wiring
 from privaterelay.testing.clock import FixedClock
 from privaterelay.testing.site import Site, point_at
 
@@ -39,6 +40,8 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, settings: Settings) -> Site:
+def site(live_server: LiveServer, settings: Settings) -> Iterator[Site]:
     """The whole service, listening, with the playground standing in for Mozilla Accounts."""
-    return point_at(settings, live_server.url)
+    yield point_at(settings, live_server.url)
+    # Each connection that is kept holds a thread of the server, and that one of the database.
+    wiring.accounts().http.close()

@@ -35,7 +35,7 @@ def open_account(
     profile: AccountProfile, accounts: Accounts, now: datetime, *, created_by: str | None = None
 ) -> User:
     """A new person, all rows or none; raises ``EmailTakenError`` or ``AlreadyOpenError``."""
-    if not email_is_free(profile.email, accounts, now):
+    if not email_is_free(profile, accounts, now):
         raise EmailTakenError
     try:
         with transaction.atomic():
@@ -46,13 +46,15 @@ def open_account(
         raise AlreadyOpenError from problem
 
 
-def email_is_free(email: str, accounts: Accounts, now: datetime) -> bool:
-    """Whether nobody here shows ``email``, after asking about whoever seems to.
+def email_is_free(profile: AccountProfile, accounts: Accounts, now: datetime) -> bool:
+    """Whether nobody else here shows the newcomer's address, after asking about whoever seems to.
 
     At the accounts server an address has one owner. So whoever shows it here beside the newcomer
     has another one by now, or is gone: we may have missed the event (spec api, wart 9).
     """
-    holders = User.objects.filter(email__iexact=email).select_related("profile")
+    shown = User.objects.filter(email__iexact=profile.email).select_related("profile")
+    # Another request may be opening the newcomer's own account right now.
+    holders = shown.exclude(profile__account_uid=profile.uid)
     for holder in holders:
         _ask_again(holder, accounts, now)
     return not holders.all().exists()

@@ -68,6 +68,3 @@ LANGUAGE_CODE = DEFAULT
 LANGUAGES = [(language, language) for language in SPOKEN]
 TIME_ZONE = "UTC"
 USE_TZ = True
-
-# Files of the front end; nothing of ours writes into it.
-STATIC_URL = "/static/"

@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
         """Whether ``url`` is on our host and leads to a page that exists."""
         if not url:
             return False
-        return super().is_safe_url(url) and is_page_of_ours(url, context.request)
+        return super().is_safe_url(url) and is_page_of_ours(url)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return with_utm(settings.LOGIN_REDIRECT_URL, request.GET)

@@ -57,7 +57,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyp
             user = sociallogin.user
             keep_tokens(user, vouched.tokens)
             apply_account_state(user, state_of(vouched.profile), source="sign_in", now=now)
-        elif not email_is_free(vouched.profile.email, wiring.accounts(), now):
+        elif not email_is_free(vouched.profile, wiring.accounts(), now):
             raise ImmediateHttpResponse(pages.address_taken(request))
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:

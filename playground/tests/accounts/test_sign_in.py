@@ -103,7 +103,7 @@ def test_api_w_48_the_answer_belongs_to_the_browser_that_asked(
     landed = visitor.get(answer.headers["Location"])
 
     assert landed.status_code == 401
-    assert "sessionid" not in visitor.http.cookies.get_dict()
+    assert "sessionid" not in visitor.cookies.get_dict()
     assert not User.objects.exists()
 
 

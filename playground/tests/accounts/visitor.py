@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 import requests
+from requests.cookies import RequestsCookieJar
 
 from privaterelay.testing.site import Site
 
@@ -15,10 +16,10 @@ class Visitor:
     """One person's cookies, on one site."""
 
     site: Site
-    http: requests.Session = field(default_factory=requests.Session)
+    cookies: RequestsCookieJar = field(default_factory=RequestsCookieJar)
 
     def get(self, path: str, *, follow: bool = True) -> requests.Response:
-        return self.http.get(self._url(path), allow_redirects=follow, timeout=30)
+        return self._send("GET", path, follow=follow)
 
     def post(
         self, page: requests.Response, *, to: str = "", follow: bool = True, **said: str
@@ -26,12 +27,17 @@ class Visitor:
         """Send a form of ``page``."""
         token = _TOKEN.search(page.text)
         form = {"csrfmiddlewaretoken": token[1] if token else "", **said}
-        target = self._url(to) if to else page.url
-        return self.http.post(target, form, allow_redirects=follow, timeout=30)
+        return self._send("POST", to or page.url, form, follow=follow)
 
     def sign_in(self, *, path: str = "/accounts/fxa/login/", **said: str) -> requests.Response:
         """Say who they are at the stand-in; the page they land on."""
         return self.post(self.get(path), to="", follow=True, **said)
 
-    def _url(self, path: str) -> str:
-        return path if path.startswith("http") else f"{self.site.origin}{path}"
+    def _send(
+        self, method: str, path: str, form: dict[str, str] | None = None, *, follow: bool
+    ) -> requests.Response:
+        url = path if path.startswith("http") else f"{self.site.origin}{path}"
+        # No connection is kept: each would hold a thread of the server, and its database.
+        with requests.Session() as http:
+            http.cookies = self.cookies
+            return http.request(method, url, data=form, allow_redirects=follow, timeout=30)
