@@ -15,6 +15,8 @@ account_doubted = Signal()
 # Sent with ``profile`` inside the transaction in which the person forbids it; what was kept goes.
 storage_refused = Signal()
 phone_log_refused = Signal()
+# Sent with ``profile`` inside the transaction in which a month's texts and minutes begin anew.
+phone_cycle_began = Signal()
 # Sent with ``user`` before the row goes; whoever has something to release does it here.
 account_closing = Signal()
 

@@ -13,6 +13,7 @@ class Conf:
     oauth: str
     profile: str
     accounts: str
+    payments: str
     seconds: int
     client_id: str
     client_secret: str = field(repr=False)
@@ -30,6 +31,7 @@ def conf() -> Conf:
         oauth=settings.FXA_OAUTH_ENDPOINT,
         profile=settings.FXA_PROFILE_ENDPOINT,
         accounts=settings.FXA_ACCOUNTS_ENDPOINT,
+        payments=settings.SUBPLAT_API_ENDPOINT,
         seconds=settings.FXA_REQUESTS_TIMEOUT_SECONDS,
         client_id=settings.FXA_CLIENT_ID,
         client_secret=settings.FXA_CLIENT_SECRET,

@@ -8,6 +8,7 @@ from typing import Any
 
 import requests
 
+from privaterelay.flags import switch_is_on
 from privaterelay.identity import words
 from privaterelay.identity.base import (
     AccountProfile,
@@ -18,8 +19,6 @@ from privaterelay.identity.base import (
 )
 from privaterelay.identity.calls import call, document, session
 from privaterelay.identity.conf import Conf
-
-_BILLING = "oauth/mozilla-subscriptions/customer/billing-and-subscriptions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,16 @@ class FxaAccounts:
         return words.profile(document(answer))
 
     def subscriptions(self, access_token: str) -> Sequence[Subscription]:
-        answer = self._call("GET", f"{self.conf.accounts}/{_BILLING}", bearer=access_token)
+        answer = self._call("GET", self._billing(), bearer=access_token)
         return words.subscriptions(document(answer))
+
+    def _billing(self) -> str:
+        """The accounts server's own address for it, or that of the subscription platform."""
+        if switch_is_on("use_subplat_billing_api"):
+            return f"{self.conf.payments}/billing-and-subscriptions"
+        return (
+            f"{self.conf.accounts}/oauth/mozilla-subscriptions/customer/billing-and-subscriptions"
+        )
 
     def refresh(self, tokens: Tokens, now: datetime) -> Tokens:
         if not tokens.refresh:

@@ -8,6 +8,12 @@ PAYMENTS_ORIGIN = env.text(
     if RELAY_CHANNEL == "prod"
     else "https://payments-next.allizom.org",
 ).rstrip("/")
+SUBPLAT_API_ENDPOINT = env.text(
+    "SUBPLAT_API_ENDPOINT",
+    default="https://api.payments.firefox.com/v1"
+    if RELAY_CHANNEL == "prod"
+    else "https://api.payments-next.allizom.org/v1",
+).rstrip("/")
 SUBPLAT3_PREMIUM_PRODUCT_KEY = env.path_segment(
     "SUBPLAT3_PREMIUM_PRODUCT_KEY", default="relay-premium-127"
 )

@@ -135,6 +135,8 @@ PLANS = (
 SHOP = (
     Row("PAYMENTS_ORIGIN", "https://payments-next.allizom.org", "https://pay.test/",
         "https://pay.test", deployed="https://payments.firefox.com"),
+    Row("SUBPLAT_API_ENDPOINT", "https://api.payments-next.allizom.org/v1", "https://a.test/v1/",
+        "https://a.test/v1", deployed="https://api.payments.firefox.com/v1"),
     _segment("SUBPLAT3_PREMIUM_PRODUCT_KEY", "relay-premium-127"),
     _segment("SUBPLAT3_PHONES_PRODUCT_KEY", "relay-premium-127-phone"),
     _segment("SUBPLAT3_BUNDLE_PRODUCT_KEY", "bundle-relay-vpn-dev"),
