@@ -114,6 +114,8 @@ def layout(level: str, *, metrics_too: bool = False) -> dict[str, Any]:
             "request.summary": {"level": level},
             "glean-server-event": {"level": "INFO"},
             "markus": {"level": "DEBUG" if metrics_too else "WARNING"},
+            # The summary tells of every refused request already.
+            "django.request": {"level": "ERROR"},
             # aiosmtpd writes addresses and bodies into its log below this level.
             "mail.log": {"level": "CRITICAL"},
         },
