@@ -16,6 +16,8 @@ urlpatterns = [
         if settings.AWS_SNS_TOPIC and settings.AWS_SES_CONFIGSET
         else []
     ),
+    # What our letters look like.
+    *([path("emails/", include("emails.previews.urls"))] if settings.IS_LOCAL else []),
     *([path("playground/", include("playground.urls"))] if settings.PLAYGROUND_ENABLED else []),
 ]
 

@@ -1,0 +1,1 @@
+"""What our letters look like, for whoever changes them; in the local channel only."""
