@@ -14,7 +14,7 @@ from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.forward import ForwardHeading, forwarded, hops
 from emails.rewriting.frame import Frame
 from emails.rewriting.sender import shown_address
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 _NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 _SITE = "https://relay.example"
@@ -56,10 +56,10 @@ def rewrite(raw: bytes) -> bytes:
         reply_address="replies+mfrggzdfmztwq2lk@relay.example",
         answer_id="<mfrggzdfmztwq2lk@relay.example>",
         envelope_sender=_STRANGER,
-        dmarc=Verdict.PASS,
+        authentication=Authentication(spf=Verdict.PASS, dkim=Verdict.PASS, dmarc=Verdict.PASS),
         hops=hops(letter),
         identity="0" * 64,
-        now=_NOW,
+        received_at=_NOW,
         frame=Frame(mask=_MASK, site_origin=_SITE),
         cleaning=Cleaning(
             site_origin=_SITE,

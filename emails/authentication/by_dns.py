@@ -12,7 +12,7 @@ from emails.authentication.questions import NoAnswerError, Questions
 from emails.authentication.results import AuthenticationResult, Check, Finding
 from emails.authentication.spf import check_spf
 from emails.letters.parts import Letter, read
-from emails.values.received import Verdict
+from emails.values.received import Authentication
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class ByDns:
     resolver: Resolver
     seconds: float
 
-    def __call__(self, handover: Handover) -> Verdict:
-        return self.examine(handover).verdict
+    def __call__(self, handover: Handover) -> Authentication:
+        return self.examine(handover).authentication
 
     def examine(self, handover: Handover) -> AuthenticationResult:
         """What SPF, DKIM and DMARC say about the letter."""

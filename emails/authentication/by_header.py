@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 from emails.authentication.author import author_domains
 from emails.authentication.domains import host_name, is_aligned
 from emails.authentication.handover import UNIX_SOCKET, Handover
+from emails.authentication.results import verdict_of
 from emails.authentication.statements import Statement, statements
 from emails.letters.parts import Letter, read
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 Network: TypeAlias = IPv4Network | IPv6Network
 # Where each method says which domain it has checked (RFC 8601, 2.7).
@@ -29,17 +30,16 @@ class ByHeader:
     peers: tuple[Network, ...]
     believes_unix_socket: bool
 
-    def __call__(self, handover: Handover) -> Verdict:
+    def __call__(self, handover: Handover) -> Authentication:
         if not self._is_believed(handover.peer):
-            return Verdict.UNKNOWN
+            return Authentication()
         letter = read(handover.raw)
-        match author_domains(letter):
-            case (domain,) if domain:
-                return _verdict(tuple(self._statements(letter)), domain)
-            case () | ("",):
-                return Verdict.UNKNOWN
-            case _:
-                return Verdict.FAIL
+        said = tuple(self._statements(letter))
+        return Authentication(
+            spf=verdict_of({found.finding for found in said if found.method == "spf"}),
+            dkim=verdict_of({found.finding for found in said if found.method == "dkim"}),
+            dmarc=_author_verdict(said, author_domains(letter)),
+        )
 
     def _is_believed(self, peer: str) -> bool:
         if peer == UNIX_SOCKET:
@@ -59,6 +59,16 @@ class ByHeader:
             if said.authserv_id == self.authserv_id:
                 return said.statements
         return ()
+
+
+def _author_verdict(said: tuple[Statement, ...], authors: tuple[str, ...]) -> Verdict:
+    match authors:
+        case (domain,) if domain:
+            return _verdict(said, domain)
+        case () | ("",):
+            return Verdict.UNKNOWN
+        case _:
+            return Verdict.FAIL
 
 
 def _verdict(said: tuple[Statement, ...], author: str) -> Verdict:

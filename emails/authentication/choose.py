@@ -8,7 +8,7 @@ from emails.authentication.by_header import ByHeader, Network
 from emails.authentication.handover import UNIX_SOCKET, Authenticator, Handover
 from emails.authentication.questions import resolver
 from emails.conf import Verdicts
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 
 def authenticator(verdicts: Verdicts) -> Authenticator:
@@ -33,18 +33,19 @@ def are_peers(written: Sequence[str]) -> bool:
     return True
 
 
-def nobody_knows(handover: Handover) -> Verdict:
+def nobody_knows(handover: Handover) -> Authentication:
     """For doors without a way to find out."""
-    return Verdict.UNKNOWN
+    return Authentication()
 
 
-def own_machine(handover: Handover) -> Verdict:
+def own_machine(handover: Handover) -> Authentication:
     """Believe who connects from this machine.
 
     On a laptop every process belongs to the one person who owns it; anywhere else the setting is
     refused by a system check.
     """
-    return Verdict.PASS if _is_loopback(handover.peer) else Verdict.UNKNOWN
+    is_ours = _is_loopback(handover.peer)
+    return Authentication(dmarc=Verdict.PASS if is_ours else Verdict.UNKNOWN)
 
 
 def _is_loopback(peer: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from emails.values.received import Verdict
+from emails.values.received import Authentication
 
 UNIX_SOCKET: Final = "unix"
 
@@ -22,5 +22,5 @@ class Handover:
     at: datetime
 
 
-Authenticator: TypeAlias = Callable[[Handover], Verdict]
-"""Answers whether the author's domain vouches for a letter; never raises."""
+Authenticator: TypeAlias = Callable[[Handover], Authentication]
+"""Answers who vouches for a letter; never raises."""

@@ -1,9 +1,10 @@
 """What the checks found out about a letter, and what that means."""
 
 import enum
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 
 class Finding(enum.StrEnum):
@@ -17,6 +18,13 @@ class Finding(enum.StrEnum):
     POLICY = "policy"
     TEMPERROR = "temperror"
     PERMERROR = "permerror"
+
+
+def verdict_of(findings: Collection[str]) -> Verdict:
+    """What one method says: a pass counts whatever else failed; a doubt is no failure."""
+    if Finding.PASS in findings:
+        return Verdict.PASS
+    return Verdict.FAIL if Finding.FAIL in findings else Verdict.UNKNOWN
 
 
 class Policy(enum.StrEnum):
@@ -49,6 +57,15 @@ class AuthenticationResult:
     policy: Policy | None = None
     """None where the domain has published none."""
     author_domain: str = ""
+
+    @property
+    def authentication(self) -> Authentication:
+        """The same for everybody who asks nothing further."""
+        return Authentication(
+            spf=verdict_of({self.spf.finding}),
+            dkim=verdict_of({self.dkim.finding}),
+            dmarc=self.verdict,
+        )
 
     @property
     def verdict(self) -> Verdict:

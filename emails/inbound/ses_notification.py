@@ -8,7 +8,7 @@ from emails.inbound.documents import Document, child, moment, read_document, tex
 from emails.inbound.handled import NotUnderstood
 from emails.inbound.ses_reports import read_bounce, read_complaint
 from emails.storage.base import Place, StoreKind
-from emails.values.received import DmarcPolicy, ReceivedEmail, Verdict
+from emails.values.received import Authentication, DmarcPolicy, ReceivedEmail, Verdict
 from emails.values.reports import BounceReport, ComplaintReport
 
 _POLICIES = {policy.value: policy for policy in DmarcPolicy}
@@ -26,7 +26,7 @@ class Announcement:
     received_at: datetime
     spam: Verdict
     virus: Verdict
-    dmarc: Verdict
+    authentication: Authentication
     dmarc_policy: DmarcPolicy
 
     def email(self, raw: bytes) -> ReceivedEmail:
@@ -39,7 +39,7 @@ class Announcement:
             received_at=self.received_at,
             spam=self.spam,
             virus=self.virus,
-            dmarc=self.dmarc,
+            authentication=self.authentication,
             dmarc_policy=self.dmarc_policy,
         )
 
@@ -83,8 +83,12 @@ def _announcement(document: Document, now: datetime) -> Announcement | NotUnders
         received_at=moment(document, "mail", "timestamp") or now,
         spam=_verdict(document, "spamVerdict"),
         virus=_verdict(document, "virusVerdict"),
-        # Only DMARC speaks of the From field: SPF and DKIM may pass for anybody's domain.
-        dmarc=_verdict(document, "dmarcVerdict"),
+        authentication=Authentication(
+            spf=_verdict(document, "spfVerdict"),
+            dkim=_verdict(document, "dkimVerdict"),
+            # Only DMARC speaks of the From field: SPF and DKIM may pass for anybody's domain.
+            dmarc=_verdict(document, "dmarcVerdict"),
+        ),
         dmarc_policy=_policy(document),
     )
 
@@ -110,5 +114,9 @@ def _policy(document: Document) -> DmarcPolicy:
 
 
 def _verdict(document: Document, name: str) -> Verdict:
-    """``UNKNOWN`` also for GRAY, PROCESSING_FAILED, DISABLED and an absent verdict (W-L5)."""
+    """``UNKNOWN`` also for GRAY, PROCESSING_FAILED, DISABLED and an absent verdict (W-L5).
+
+    GRAY says that there was nothing to check: no policy, no signature. Nobody vouches then, as when
+    nobody has asked, and no rule and no reader of our findings treats the two differently.
+    """
     return _VERDICTS.get(text(document, "receipt", name, "status"), Verdict.UNKNOWN)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from emails.letters import decode
@@ -10,6 +11,8 @@ from emails.letters import decode
 MAX_MAILBOXES: Final = 1000
 # A thousand mailboxes of the longest kind fit in here; the rest of a longer field is not read.
 _LONGEST_VALUE: Final = 500_000
+# One letter's author is asked for by several rules and fields, one soon after the other.
+_SOON_ASKED_AGAIN: Final = 500
 _LONGEST_ADDRESS: Final = 320  # 64 + "@" + 255 (RFC 5321, 4.5.3.1)
 
 _WORD: Final = rb"(?P<word>" + decode.ENCODED_WORD + rb")"
@@ -41,6 +44,10 @@ class Mailbox:
 
 def mailboxes(value: bytes) -> tuple[Mailbox, ...]:
     """The mailboxes of a From, To, Cc or Reply-To value; what holds no address is left out."""
+    return _read_once(value) if len(value) <= _SOON_ASKED_AGAIN else _read(value)
+
+
+def _read(value: bytes) -> tuple[Mailbox, ...]:
     list_ = _MailboxList()
     for kind, token in _tokens(decode.unfold(value[:_LONGEST_VALUE])):
         list_.take(kind, token)
@@ -48,6 +55,9 @@ def mailboxes(value: bytes) -> tuple[Mailbox, ...]:
             return tuple(list_.done)
     list_.finish()
     return tuple(list_.done)
+
+
+_read_once = lru_cache(maxsize=128)(_read)
 
 
 def _tokens(value: bytes) -> Iterator[_Token]:

@@ -11,7 +11,7 @@ from emails.ports import Ports
 from emails.rewriting.forward import ForwardHeading, forwarded
 from emails.rewriting.frame import Frame
 from emails.values.notices import Fate, NoticeKind
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 _CAMPAIGN = "relay-onboarding"
 
@@ -57,10 +57,10 @@ def _through(mask: Mask, words: Words, occasion: str, ports: Ports) -> bytes:
         reply_address=author.address,
         answer_id=f"<welcome@{author.address.rpartition('@')[2]}>",
         envelope_sender=author.address,
-        dmarc=Verdict.PASS,
+        authentication=Authentication(dmarc=Verdict.PASS),
         hops=0,
         identity=identity,
-        now=ports.clock(),
+        received_at=ports.clock(),
         frame=_frame(address, words.language, ports.conf),
     )
     return forwarded(read(written(words, envelope)), heading).raw

@@ -28,10 +28,10 @@ def forward(arrival: Arrival, claim: Claim, ports: Ports) -> Outcome:
         reply_address=reply_address(token, conf.domains.answers),
         answer_id=answer_id(token, conf.domains.answers),
         envelope_sender=arrival.email.sender,
-        dmarc=arrival.email.dmarc,
+        authentication=arrival.email.authentication,
         hops=hops(arrival.letter),
         identity=claim.key,
-        now=ports.clock(),
+        received_at=arrival.email.received_at,
         frame=_frame(arrival, mask, conf),
         cleaning=_cleaning(arrival, conf),
     )

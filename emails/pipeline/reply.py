@@ -38,7 +38,7 @@ def _heading(
         correspondence=answering,
         identity=claim.key,
         secret=ports.conf.reply_key,
-        now=ports.clock(),
+        received_at=arrival.email.received_at,
     )
 
 

@@ -9,7 +9,7 @@ from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.forward import ForwardHeading, forwarded
 from emails.rewriting.frame import Frame
 from emails.trackers.lists import TrackerLists, tracker_hosts
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 MASK = "k3x9@mask.example"
 OWNER = "ada@home.example"
@@ -44,10 +44,10 @@ def wrapped(letter: bytes, switches: Switches) -> bytes:
         reply_address=f"replies+preview@{conf().domains.answers}",
         answer_id=f"<preview@{conf().domains.answers}>",
         envelope_sender=SENDER,
-        dmarc=Verdict.PASS,
+        authentication=Authentication(dmarc=Verdict.PASS),
         hops=0,
         identity="preview",
-        now=NOW,
+        received_at=NOW,
         frame=Frame(mask=MASK, site_origin=site, language=switches.language),
         cleaning=Cleaning(site_origin=site, sender=SENDER, received_at=NOW, lists=_LISTS),
     )

@@ -8,13 +8,14 @@ from emails.letters.encode import header_field, mailbox_field, raw_field
 from emails.letters.mailboxes import Mailbox
 from emails.letters.parts import Letter
 from emails.rewriting.cleaning import Cleaning
+from emails.rewriting.findings import findings
 from emails.rewriting.frame import Frame
 from emails.rewriting.framing import framed
 from emails.rewriting.headers import date_if_missing, kept_on_forward, references_with
 from emails.rewriting.heading import with_head
-from emails.rewriting.sender import shown_sender
+from emails.rewriting.sender import author, shown_sender
 from emails.trackers.remove import Removal
-from emails.values.received import Verdict
+from emails.values.received import Authentication
 
 HOPS = "X-Relay-Hops"
 
@@ -29,12 +30,13 @@ class ForwardHeading:
     answer_id: str
     """Names the letter in the answers to it, where those come to the common reply address."""
     envelope_sender: str = field(repr=False)
-    dmarc: Verdict
+    authentication: Authentication
     hops: int
     """How often this letter came through us before."""
     identity: str
     """Names the letter where its sender did not."""
-    now: datetime
+    received_at: datetime
+    """Dates a letter whose sender did not: a repeat is the same, byte for byte."""
     frame: Frame
     cleaning: Cleaning | None = None
     """Set where the owner wants trackers removed."""
@@ -59,26 +61,19 @@ def forwarded(letter: Letter, heading: ForwardHeading) -> ForwardedLetter:
 
 
 def _head(letter: Letter, heading: ForwardHeading) -> Iterator[bytes]:
-    yield _verdict(heading)
-    yield mailbox_field(
-        "From", [Mailbox(shown_sender(letter, heading.envelope_sender), heading.mask)]
-    )
+    host = heading.mask.rpartition("@")[2]
+    sender = heading.envelope_sender
+    writer = next(iter(author(letter)), Mailbox("", "")).address
+    yield findings(heading.authentication, by=host, author=writer, envelope_sender=sender)
+    yield mailbox_field("From", [Mailbox(shown_sender(letter, sender), heading.mask)])
     yield mailbox_field("To", [Mailbox("", heading.owner)])
     yield mailbox_field("Reply-To", [Mailbox("", heading.reply_address)])
     yield header_field(HOPS, str(heading.hops + 1))
     if not letter.values("message-id"):
-        domain = heading.mask.rpartition("@")[2]
-        yield raw_field("Message-ID", f"<{heading.identity[:40]}@{domain}>".encode())
+        yield raw_field("Message-ID", f"<{heading.identity[:40]}@{host}>".encode())
     yield references_with(letter, heading.answer_id)
-    yield from date_if_missing(letter, heading.now)
+    yield from date_if_missing(letter, heading.received_at)
     yield from kept_on_forward(letter)
-
-
-def _verdict(heading: ForwardHeading) -> bytes:
-    """What we found out about the author, in place of the findings that are left behind."""
-    words = {Verdict.PASS: "pass", Verdict.FAIL: "fail", Verdict.UNKNOWN: "none"}
-    host = heading.mask.rpartition("@")[2]
-    return header_field("Authentication-Results", f"{host}; dmarc={words[heading.dmarc]}")
 
 
 def hops(letter: Letter) -> int:

@@ -80,8 +80,8 @@ def first_text(letter: Letter, name: str) -> str:
     return next((decode.words(value) for value in letter.values(name)), "")
 
 
-def date_if_missing(letter: Letter, now: datetime) -> tuple[bytes, ...]:
+def date_if_missing(letter: Letter, received_at: datetime) -> tuple[bytes, ...]:
     """A Date field where the sender wrote none (RFC 5322 3.6 requires one)."""
     if letter.values("date"):
         return ()
-    return (encode.raw_field("Date", format_datetime(now).encode()),)
+    return (encode.raw_field("Date", format_datetime(received_at).encode()),)

@@ -25,7 +25,8 @@ class ReplyHeading:
     correspondence: Correspondence
     identity: str
     secret: bytes = field(repr=False)
-    now: datetime
+    received_at: datetime
+    """Dates a letter whose author did not."""
 
 
 def answered(letter: Letter, heading: ReplyHeading) -> bytes:
@@ -42,7 +43,7 @@ def _head(letter: Letter, heading: ReplyHeading, scrubber: Scrubber) -> Iterator
     yield header_field("Subject", scrubber.text(first_text(letter, "subject")))
     yield raw_field("Message-ID", _message_id(letter, heading))
     yield from _threading(heading.correspondence)
-    yield from date_if_missing(letter, heading.now)
+    yield from date_if_missing(letter, heading.received_at)
     for kept in kept_on_reply(letter):
         yield scrubber.field(kept)
 

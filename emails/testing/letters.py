@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from emails.values.received import DmarcPolicy, ReceivedEmail, Verdict
+from emails.values.received import Authentication, DmarcPolicy, ReceivedEmail, Verdict
 from privaterelay.testing.clock import NOON
 
 STRANGER = "shop@store.example"
@@ -37,7 +37,7 @@ def received(  # noqa: PLR0913  (a letter has as many sides)
         recipients=(to,),
         raw=raw,
         received_at=at,
-        dmarc=dmarc,
+        authentication=Authentication(dmarc=dmarc),
         virus=virus,
         spam=spam,
         dmarc_policy=dmarc_policy,

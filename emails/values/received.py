@@ -23,6 +23,18 @@ class DmarcPolicy(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Authentication:
+    """Who vouches for a letter; each UNKNOWN where nobody has asked, or there was no answer."""
+
+    spf: Verdict = Verdict.UNKNOWN
+    """Whether the domain of the envelope sender lets that host speak for it (RFC 7208)."""
+    dkim: Verdict = Verdict.UNKNOWN
+    """Whether a domain, be it whose it may, has signed the letter as it is (RFC 6376)."""
+    dmarc: Verdict = Verdict.UNKNOWN
+    """Whether the From domain is authenticated: DMARC, or aligned SPF or DKIM (RFC 7489)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedEmail:
     """One letter with all its envelope recipients; nothing in it is ever changed.
 
@@ -37,8 +49,12 @@ class ReceivedEmail:
     received_at: datetime
     spam: Verdict = Verdict.UNKNOWN
     virus: Verdict = Verdict.UNKNOWN
-    dmarc: Verdict = Verdict.UNKNOWN
-    """Whether the From domain is authenticated: DMARC, or aligned SPF or DKIM (RFC 7489)."""
+    authentication: Authentication = Authentication()
     dmarc_policy: DmarcPolicy = DmarcPolicy.UNKNOWN
     too_large: bool = False
     """Set where nobody read it for its size; ``raw`` is empty then."""
+
+    @property
+    def dmarc(self) -> Verdict:
+        """The one verdict that speaks of the author whom readers see."""
+        return self.authentication.dmarc

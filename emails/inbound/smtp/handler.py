@@ -123,7 +123,7 @@ class DoorHandler:
             recipients=tuple(dict.fromkeys(envelope.rcpt_tos)),
             raw=raw,
             received_at=now,
-            dmarc=self._authenticate(handover),
+            authentication=self._authenticate(handover),
         )
 
 

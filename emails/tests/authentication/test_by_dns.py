@@ -6,7 +6,7 @@ from emails.authentication.results import Check, Finding, Policy
 from emails.testing.dns import NameServer
 from emails.testing.letters import TEXT_LETTER
 from emails.tests.authentication.conftest import OWN, Examine, signed
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 DMARC = "_dmarc.store.example"
 PASSED = Check(finding=Finding.PASS, aligned=True)
@@ -26,6 +26,10 @@ def test_without_a_record_either_check_is_enough(examine: Examine) -> None:
     assert (by_address.spf, by_address.dkim) == (PASSED, Check())
     assert by_key.dkim == PASSED
     assert by_address.verdict is by_key.verdict is Verdict.PASS
+    assert by_address.authentication == Authentication(spf=Verdict.PASS, dmarc=Verdict.PASS)
+    assert by_key.authentication == Authentication(
+        spf=Verdict.FAIL, dkim=Verdict.PASS, dmarc=Verdict.PASS
+    )
 
 
 @pytest.mark.parametrize("policy", list(Policy))

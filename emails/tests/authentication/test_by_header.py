@@ -7,7 +7,7 @@ import pytest
 from emails.authentication.by_header import ByHeader
 from emails.testing.letters import TEXT_LETTER
 from emails.tests.authentication.conftest import handover
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 
 NEAR = "10.0.0.7"
 MX = ByHeader("mx.relay.example", (ip_network("10.0.0.0/24"), ip_network("::1")), True)
@@ -15,7 +15,7 @@ GOOD = b"Authentication-Results: mx.relay.example; dmarc=pass header.from=store.
 
 
 def _verdict(field: bytes, peer: str = NEAR) -> Verdict:
-    return MX(handover(field + TEXT_LETTER, peer=peer))
+    return MX(handover(field + TEXT_LETTER, peer=peer)).dmarc
 
 
 def _said(results: str) -> Verdict:
@@ -134,8 +134,35 @@ def test_w_s1_a_second_author_spoils_it(heads: bytes, verdict: Verdict) -> None:
     assert _verdict(GOOD + heads) is verdict
 
 
+@pytest.mark.parametrize(
+    ("results", "spf", "dkim"),
+    [
+        ("spf=pass smtp.mailfrom=x@evil.test; dkim=fail header.d=evil.test", "pass", "fail"),
+        ("dkim=fail header.d=a.test; dkim=pass header.d=b.test; spf=softfail", "unknown", "pass"),
+        ("spf=none; dkim=temperror", "unknown", "unknown"),
+        ("arc=pass; spf=neutral; spf=fail", "fail", "unknown"),
+        ("none", "unknown", "unknown"),
+    ],
+)
+def test_what_each_method_found_is_told_whoever_it_is_about(
+    results: str, spf: str, dkim: str
+) -> None:
+    field = f"Authentication-Results: mx.relay.example; {results}\r\n".encode()
+
+    found = MX(handover(field + TEXT_LETTER, peer=NEAR))
+
+    assert (found.spf, found.dkim) == (Verdict(spf), Verdict(dkim))
+
+
+def test_w_s1_of_other_servers_nothing_is_told() -> None:
+    field = b"Authentication-Results: mx.far.example; spf=pass; dkim=pass; dmarc=pass\r\n"
+
+    assert MX(handover(field + TEXT_LETTER, peer=NEAR)) == Authentication()
+    assert MX(handover(GOOD + TEXT_LETTER, peer="192.0.2.1")) == Authentication()
+
+
 def test_no_author() -> None:
-    assert MX(handover(GOOD + b"Subject: x\r\n\r\n", peer=NEAR)) is Verdict.UNKNOWN
+    assert MX(handover(GOOD + b"Subject: x\r\n\r\n", peer=NEAR)).dmarc is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(

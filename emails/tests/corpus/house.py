@@ -10,7 +10,7 @@ from emails.rewriting.frame import Frame, FrameSize
 from emails.rewriting.reply import ReplyHeading, answered
 from emails.trackers.lists import TrackerLists, tracker_hosts
 from emails.values.correspondence import Correspondence
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 from privaterelay.testing.clock import NOON
 
 MASK: Final = "k3x9@mask.example"
@@ -30,10 +30,10 @@ FORWARD: Final = ForwardHeading(
     reply_address="replies+token@relay.example",
     answer_id="<token@relay.example>",
     envelope_sender="bounce@store.example",
-    dmarc=Verdict.PASS,
+    authentication=Authentication(dmarc=Verdict.PASS),
     hops=0,
     identity="f" * 64,
-    now=NOON,
+    received_at=NOON,
     frame=FRAME,
 )
 UNFRAMED: Final = replace(FORWARD, frame=replace(FRAME, size=FrameSize.NONE))
@@ -48,7 +48,7 @@ ANSWER: Final = ReplyHeading(
     ),
     identity="f" * 64,
     secret=b"not the one in use",
-    now=NOON,
+    received_at=NOON,
 )
 
 

@@ -12,7 +12,7 @@ from emails.inbound.handled import NotUnderstood
 from emails.inbound.ses_notification import Announcement, read_notification
 from emails.storage.base import Place, StoreKind
 from emails.testing.aws import received_notification
-from emails.values.received import DmarcPolicy, Verdict
+from emails.values.received import Authentication, DmarcPolicy, Verdict
 from emails.values.reports import BouncedRecipient, BounceReport, ComplaintReport
 from privaterelay.testing.clock import NOON
 
@@ -39,7 +39,7 @@ def test_a_letter_in_s3() -> None:
         spam=Verdict.PASS,
         virus=Verdict.PASS,
         dmarc_policy=DmarcPolicy.UNKNOWN,
-        dmarc=Verdict.PASS,
+        authentication=Authentication(dmarc=Verdict.PASS),
     )
 
 
@@ -82,9 +82,21 @@ def test_w_s4_what_the_authors_domain_asks_for(written: object, policy: DmarcPol
 
 @pytest.mark.parametrize("status", ["GRAY", "PROCESSING_FAILED", "DISABLED", "", 7, None])
 def test_w_l5_an_odd_verdict_is_unknown(status: object) -> None:
-    found = _announced(received_notification(MASK, key="1", dmarcVerdict={"status": status}))
+    odd: Any = {f"{method}Verdict": {"status": status} for method in ("spf", "dkim", "dmarc")}
 
-    assert found.dmarc is Verdict.UNKNOWN
+    assert _announced(received_notification(MASK, key="1", **odd)).authentication == (
+        Authentication()
+    )
+
+
+def test_w_s4_each_verdict_on_the_origin_is_carried() -> None:
+    document = received_notification(
+        MASK, key="1", spfVerdict={"status": "FAIL"}, dkimVerdict={"status": "PASS"}
+    )
+
+    assert _announced(document).email(b"").authentication == Authentication(
+        spf=Verdict.FAIL, dkim=Verdict.PASS, dmarc=Verdict.PASS
+    )
 
 
 def test_w_l5_absent_verdicts_sender_time_and_headers_are_survived() -> None:
@@ -96,7 +108,7 @@ def test_w_l5_absent_verdicts_sender_time_and_headers_are_survived() -> None:
 
     found = _announced(document)
 
-    assert (found.dmarc, found.spam, found.virus) == (Verdict.UNKNOWN,) * 3
+    assert (found.authentication.dmarc, found.spam, found.virus) == (Verdict.UNKNOWN,) * 3
     assert (found.sender, found.received_at) == ("", NOON)
 
 

@@ -222,6 +222,20 @@ def test_a_letter_without_a_way_back_keeps_none(
     assert not Reply.objects.exists()
 
 
+@pytest.mark.usefixtures("mask")
+def test_a_repeat_is_the_same_letter_even_without_a_date(
+    ports: Ports, outbox: OutboxTransport
+) -> None:
+    undated = received(b"From: shop@store.example\r\n\r\nhi\r\n", at=NOON)
+    for minutes in (1, 90):
+        process(undated, MASK, replace(ports, clock=FixedClock(NOON + timedelta(minutes=minutes))))
+        Delivery.objects.all().delete()
+
+    first, repeat = outbox.sent
+    assert first == repeat
+    assert b"\r\nDate: Wed, 04 Mar 2026 12:00:00 +0000\r\n" in first.letter
+
+
 def _forward_and_answer(ports: Ports, answer: bytes, dmarc: Verdict = Verdict.PASS) -> Outcome:
     process(LETTER, MASK, ports)
     token = reply_token(delivery_key(LETTER.identity, MASK), ports.conf.reply_key)

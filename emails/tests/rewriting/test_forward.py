@@ -11,7 +11,7 @@ from emails.letters.parts import read
 from emails.rewriting.forward import ForwardHeading, forwarded, hops
 from emails.rewriting.frame import Frame, html_frame, text_frame
 from emails.testing.letters import TEXT_LETTER
-from emails.values.received import Verdict
+from emails.values.received import Authentication, Verdict
 from privaterelay.testing.clock import NOON
 
 FRAME = Frame(mask="k3x9@mask.example", site_origin="https://relay.example")
@@ -21,10 +21,10 @@ HEADING = ForwardHeading(
     reply_address="replies+token@relay.example",
     answer_id="<token@relay.example>",
     envelope_sender="shop@store.example",
-    dmarc=Verdict.PASS,
+    authentication=Authentication(dmarc=Verdict.PASS),
     hops=0,
     identity="f" * 64,
-    now=NOON,
+    received_at=NOON,
     frame=FRAME,
 )
 
@@ -41,7 +41,7 @@ def _parse(raw: bytes) -> EmailMessage:
 
 def test_the_whole_of_a_small_letter() -> None:
     assert _forward(TEXT_LETTER) == (
-        b"Authentication-Results: mask.example; dmarc=pass\r\n"
+        b"Authentication-Results: mask.example; dmarc=pass header.from=store.example\r\n"
         b'From: "Corner Shop (shop at store.example) [via Relay]" <k3x9@mask.example>\r\n'
         b"To: ada@home.example\r\n"
         b"Reply-To: replies+token@relay.example\r\n"

@@ -28,7 +28,7 @@ HEADING = ReplyHeading(
     ),
     identity="f" * 64,
     secret=b"secret",
-    now=NOON,
+    received_at=NOON,
 )
 
 
