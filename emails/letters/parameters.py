@@ -14,7 +14,10 @@ _SEGMENT: Final = re.compile(rb';((?:[^;"]++|"(?:[^"\\]++|\\.?)*+"?)*+)', re.DOT
 _QUOTED: Final = re.compile(rb'"((?:[^"\\]++|\\.?)*+)', re.DOTALL)
 _ESCAPED: Final = re.compile(rb'\\(["\\])')
 _NAME: Final = re.compile(rb"([^*]+)(?:\*([0-9]{1,4}))?(\*?)")
-_TOKEN: Final = re.compile(rb"(?:[\s\"']|\([^()]*+\))*+([^\s\"';(]*+)(?:\s*/\s*([^\s\"';(]*+))?")
+_TOKEN: Final = re.compile(
+    # Of two slashes the first counts: what comes behind a blank is no part of a type.
+    rb"(?:[\s\"']|\([^()]*+\))*+([^\s\"';(/]*+)(?:\s*/\s*([^\s\"';(]*+))?"
+)
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]+")
 # Nearly every letter says one of a few dozen things here; a boundary says something new, in more.
 _OFTEN_THE_SAME: Final = 50

@@ -34,6 +34,8 @@ def test_a_part_without_fields_is_plain_text() -> None:
         (b"\r\n text/html", "text/html"),
         (b"text", "text/plain"),
         (b"text/html/xml", "text/plain"),
+        (b"text/html /xml", "text/html"),
+        (b"text//html", "text/plain"),
         (b"/html", "text/plain"),
         (b"", "text/plain"),
         (b"; charset=utf-8", "text/plain"),
