@@ -48,6 +48,16 @@ def test_quoted_printable_keeps_crlf_and_escapes_what_no_line_may_hold() -> None
     )
 
 
+@pytest.mark.parametrize("shift", range(4))
+def test_quoted_printable_cuts_no_escape_in_two(shift: int) -> None:
+    data = ("ü" * 13 + "a" * shift + "ü" * 40).encode()
+
+    encoded = transfer(data, "quoted-printable")
+
+    assert decode.transfer(encoded, "quoted-printable") == data
+    assert max(map(len, encoded.split(b"\r\n"))) <= 76
+
+
 @pytest.mark.parametrize("encoding", ["7bit", "8bit", "binary", "x-unknown", ""])
 def test_other_encodings_pass(encoding: str) -> None:
     data = b"a=\xff\n"

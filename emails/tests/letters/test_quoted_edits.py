@@ -26,6 +26,9 @@ from emails.tests.letters.editing import PLACES, body_after, decoded, edits_at, 
         (b"a\r\nb", Edit(4, 4, b"\r\nc"), b"a\r\nb\r\nc"),
         (b"ab", Edit(2, 2, b"x\ny"), b"abx=0Ay"),
         (b"a=", Edit(1, 1, b"41"), b"a41="),
+        # What is lost and what is not make up for each other.
+        (b"=zz  \r\nb", Edit(1, 2, b"x"), b"==\r\nxz  \r\nb"),
+        (b"=\rz\t \t\r\nb", Edit(2, 3, b"x"), b"=\rx\t \t\r\nb"),
     ],
 )
 def test_quoted_printable_is_patched_where_it_stands(body: bytes, edit: Edit, after: bytes) -> None:
