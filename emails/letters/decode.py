@@ -10,7 +10,7 @@ from typing import Final
 from emails.letters import quoted_printable
 from emails.letters.charsets import codec, says_ascii
 
-__all__ = ["codec", "text", "transfer", "words"]
+__all__ = ["codec", "says_ascii", "text", "transfer", "words"]
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf_8_sig"),

@@ -2,7 +2,7 @@
 
 import binascii
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from emails.letters import decode, quoted_printable
@@ -102,6 +102,12 @@ def raw_field(name: str, value: bytes) -> bytes:
     return _field(_folded(start, words), "latin-1")
 
 
+def parameter_field(name: str, token: str, values: Mapping[str, str]) -> bytes:
+    """A field of a token and parameters, each joined and quoted (RFC 2045, 5.1)."""
+    quoted = (f'; {key}="{_quoted(value)}"' for key, value in values.items())
+    return raw_field(name, without_8bit((token + "".join(quoted)).encode()))
+
+
 def without_8bit(value: bytes) -> bytes:
     """A structured value with its raw 8-bit words as encoded words, even inside of quotes.
 
@@ -113,6 +119,10 @@ def without_8bit(value: bytes) -> bytes:
 def encoded_text(text: str) -> bytes:
     """Encoded words for `text`, to stand where others stood; the caller folds them."""
     return " ".join(_encoded_words(_on_one_line(text), 0)).encode()
+
+
+def _quoted(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _encoded_run(found: re.Match[bytes]) -> bytes:
@@ -158,8 +168,7 @@ def _mailbox_words(box: Mailbox, used: int) -> Iterator[str]:
         yield f"{address},"
         return
     if name.isascii() and len(name) <= _LONGEST_QUOTED_NAME and "=?" not in name:
-        escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-        yield f'"{escaped}"'
+        yield f'"{_quoted(name)}"'
     else:
         yield from _encoded_words(name, used)
     yield f"<{address}>,"

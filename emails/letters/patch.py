@@ -10,7 +10,7 @@ from emails.letters.parts import Letter, Part
 from emails.letters.quoted_edits import quoted_patches
 from emails.letters.spans import Edit, Patch, apply, apply_edits, in_order, merged
 
-__all__ = ["Edit", "Patch", "apply", "body_patches"]
+__all__ = ["Edit", "Patch", "apply", "body_patches", "replaced_body"]
 
 _DIGITS: Final = re.compile(rb"[A-Za-z0-9+/]++")
 
@@ -37,6 +37,12 @@ def body_patches(letter: Letter, body: Body, edits: Sequence[Edit]) -> tuple[Pat
     else:
         patches = [Patch(edit.start, edit.end, edit.new) for edit in changes]
     return _framed(letter.raw, part, patches, line_end)
+
+
+def replaced_body(letter: Letter, part: Part, encoded: bytes) -> tuple[Patch, ...]:
+    """The patches that put ``encoded`` in the place of a whole body, as `body_patches` would."""
+    whole = Patch(0, part.end - part.body, encoded)
+    return _framed(letter.raw, part, [whole], _line_end(letter.raw))
 
 
 def _framed(raw: bytes, part: Part, patches: Sequence[Patch], line_end: bytes) -> tuple[Patch, ...]:

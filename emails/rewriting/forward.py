@@ -1,6 +1,6 @@
 """A stranger's letter becomes the letter that the owner receives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,11 +56,11 @@ def forwarded(letter: Letter, heading: ForwardHeading) -> ForwardedLetter:
     Every byte outside the head, our frame and the addresses of removed trackers is the sender's.
     """
     bodies = framed(letter, heading.frame, heading.cleaning)
-    raw = with_head(letter, _head(letter, heading), bodies.patches)
+    raw = with_head(letter, _head(letter, heading, bodies.fields), bodies.patches)
     return ForwardedLetter(raw, bodies.removal)
 
 
-def _head(letter: Letter, heading: ForwardHeading) -> Iterator[bytes]:
+def _head(letter: Letter, heading: ForwardHeading, fields: Mapping[str, bytes]) -> Iterator[bytes]:
     host = heading.mask.rpartition("@")[2]
     sender = heading.envelope_sender
     writer = next(iter(author(letter)), Mailbox("", "")).address
@@ -73,7 +73,7 @@ def _head(letter: Letter, heading: ForwardHeading) -> Iterator[bytes]:
         yield raw_field("Message-ID", f"<{heading.identity[:40]}@{host}>".encode())
     yield references_with(letter, heading.answer_id)
     yield from date_if_missing(letter, heading.received_at)
-    yield from kept_on_forward(letter)
+    yield from kept_on_forward(letter, fields)
 
 
 def hops(letter: Letter) -> int:

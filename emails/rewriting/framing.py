@@ -1,6 +1,7 @@
 """Change the bodies of a letter: trackers out, our frame in."""
 
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from emails.letters import decode
@@ -11,6 +12,7 @@ from emails.rewriting.bodies import PAGES, open_texts
 from emails.rewriting.cleaning import Cleaning
 from emails.rewriting.frame import Frame, FrameSize, html_frame, text_frame
 from emails.rewriting.place import after_body_tag
+from emails.rewriting.widening import Widened, can_be_widened, widened
 from emails.trackers.remove import Removal, joined
 
 
@@ -20,6 +22,8 @@ class Framed:
 
     patches: tuple[Patch, ...]
     removal: Removal
+    fields: Mapping[str, bytes]
+    """By name, what the letter's own head is to say of the body in place of what it says."""
 
 
 def framed(letter: Letter, frame: Frame, cleaning: Cleaning | None) -> Framed:
@@ -37,9 +41,8 @@ def framed(letter: Letter, frame: Frame, cleaning: Cleaning | None) -> Framed:
             text = body
     removal = joined([page.removal for page in pages])
     patches = _page_patches(letter, pages, _reported(frame, removal, cleaning))
-    if text:
-        patches += _text_patches(letter, text, frame)
-    return Framed(tuple(patches), removal)
+    above_text = _framed_text(letter, text, frame) if text else Widened()
+    return Framed((*patches, *above_text.patches), removal, above_text.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,16 @@ def _page_patches(letter: Letter, pages: list[_Page], frame: Frame) -> list[Patc
     return patches
 
 
-def _text_patches(letter: Letter, text: Body, frame: Frame) -> tuple[Patch, ...]:
-    edits = _text_edits(text.part, text.decoded, frame)
-    return () if _cuts_in_two(letter, edits) else body_patches(letter, text, edits)
+def _framed_text(letter: Letter, text: Body, frame: Frame) -> Widened:
+    if frame.size is FrameSize.NONE:
+        return Widened()
+    written = _written(text.part, text_frame(frame))
+    if written is None and can_be_widened(letter, text):
+        changed = widened(letter, text, text_frame(frame))
+    else:
+        edit = _text_edit(text.decoded, written or text_frame(frame.in_english).encode())
+        changed = Widened(body_patches(letter, text, (edit,)))
+    return Widened() if _cuts_in_two(letter, changed.patches) else changed
 
 
 def _reported(frame: Frame, removal: Removal, cleaning: Cleaning | None) -> Frame:
@@ -81,26 +91,25 @@ def _html_edits(body: bytes, frame: Frame) -> tuple[Edit, ...]:
     return (Edit(place, place, html_frame(frame)),)
 
 
-def _text_edits(part: Part, body: bytes, frame: Frame) -> tuple[Edit, ...]:
-    if frame.size is FrameSize.NONE:
-        return ()
-    written = _written(part, text_frame(frame)) or text_frame(frame.in_english).encode()
+def _text_edit(body: bytes, written: bytes) -> Edit:
     place = len(BOM_UTF8) if body.startswith(BOM_UTF8) else 0
-    return (Edit(place, place, written),)
+    return Edit(place, place, written)
 
 
-def _cuts_in_two(letter: Letter, edits: tuple[Edit, ...]) -> bool:
+def _cuts_in_two(letter: Letter, patches: tuple[Patch, ...]) -> bool:
     """Whether a line of ours is a delimiter of the sender's: one may be called "--"."""
     boundaries = {part.params.get("boundary", "") for part in letter.walk() if part.parts} - {""}
     marks = tuple(f"--{boundary}".encode() for boundary in boundaries)
-    lines = (line for edit in edits for line in edit.new.split(b"\r\n"))
+    lines = (line for patch in patches for line in patch.new.split(b"\r\n"))
     return any(line.startswith(marks) for line in lines)
 
 
 def _written(part: Part, text: str) -> bytes | None:
     """``text`` in the part's charset, or None where the part cannot hold it as it is."""
+    label = part.params.get("charset", "us-ascii")
     try:
-        written = text.encode(decode.codec(part.params.get("charset", "us-ascii")))
+        written = text.encode(decode.codec(label))
     except UnicodeEncodeError:
         return None
-    return None if part.encoding == "7bit" and not written.isascii() else written
+    is_narrow = part.encoding == "7bit" or decode.says_ascii(label)
+    return None if is_narrow and not written.isascii() else written

@@ -6,9 +6,10 @@ before the colon, a fold with nothing in it), is written anew.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import format_datetime
+from types import MappingProxyType
 
 from emails.letters import decode, encode
 from emails.letters.parameters import parameters
@@ -24,12 +25,16 @@ _OF_THE_OLD_BODY = frozenset(("content-length", "content-md5"))
 _UNSENDABLE = re.compile(
     rb"\A[!-9;-~]*+[ \t]|\n[ \t]++\r|[^\t\r\n -~]|\r(?!\n)|(?<!\r)\n|[^\r\n]{999}"
 )
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _FREE_TEXT = frozenset(("subject",))
 
 
-def kept_on_forward(letter: Letter) -> Iterator[bytes]:
-    """The fields that a forwarded letter keeps, in their order, each ending in CRLF."""
-    return _kept(letter, _KEPT_ON_FORWARD, ("content-", "list-"))
+def kept_on_forward(letter: Letter, instead: Mapping[str, bytes] = _NOTHING) -> Iterator[bytes]:
+    """The fields that a forwarded letter keeps, in their order, each ending in CRLF.
+
+    ``instead`` has by name what some of them say now, whether the sender wrote them or not.
+    """
+    return _kept(letter, _KEPT_ON_FORWARD, ("content-", "list-"), instead)
 
 
 def references_with(letter: Letter, own_id: str) -> bytes:
@@ -46,10 +51,12 @@ def references_with(letter: Letter, own_id: str) -> bytes:
 
 def kept_on_reply(letter: Letter) -> Iterator[bytes]:
     """The fields that an owner's answer keeps; the subject is written by the caller."""
-    return _kept(letter, _KEPT_BOTH_WAYS - {"subject"}, ("content-",))
+    return _kept(letter, _KEPT_BOTH_WAYS - {"subject"}, ("content-",), _NOTHING)
 
 
-def _kept(letter: Letter, names: frozenset[str], prefixes: tuple[str, ...]) -> Iterator[bytes]:
+def _kept(
+    letter: Letter, names: frozenset[str], prefixes: tuple[str, ...], instead: Mapping[str, bytes]
+) -> Iterator[bytes]:
     seen: set[str] = set()
     for field in letter.root.fields:
         repeatable = field.name.startswith("list-")
@@ -59,7 +66,8 @@ def _kept(letter: Letter, names: frozenset[str], prefixes: tuple[str, ...]) -> I
             if field.name in seen and not repeatable:
                 continue
             seen.add(field.name)
-            yield _sendable(letter, field)
+            yield instead.get(field.name) or _sendable(letter, field)
+    yield from (written for name, written in instead.items() if name not in seen)
 
 
 def _sendable(letter: Letter, field: Field) -> bytes:

@@ -54,11 +54,5 @@ def _shows(field: bytes, address: re.Pattern[bytes]) -> bool:
 
 def _written_anew(title: str, said: Parameters, address: re.Pattern[bytes], mask: str) -> bytes:
     """The parameters joined and quoted: only RFC 2231 hides an address so."""
-    pairs = ((name, _clean(value, address, mask)) for name, value in said.values.items())
-    quoted = (f'; {name}="{_escaped(value)}"' for name, value in pairs)
-    value = said.token + "".join(quoted)
-    return encode.raw_field(title, encode.without_8bit(value.encode()))
-
-
-def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')
+    clean = {name: _clean(value, address, mask) for name, value in said.values.items()}
+    return encode.parameter_field(title, said.token, clean)

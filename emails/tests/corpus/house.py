@@ -37,6 +37,7 @@ FORWARD: Final = ForwardHeading(
     frame=FRAME,
 )
 UNFRAMED: Final = replace(FORWARD, frame=replace(FRAME, size=FrameSize.NONE))
+IN_JAPANESE: Final = replace(FORWARD, frame=replace(FRAME, language="ja"))
 CLEANED: Final = replace(FORWARD, cleaning=CLEANING)
 ANSWER: Final = ReplyHeading(
     mask=MASK,

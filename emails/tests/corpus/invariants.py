@@ -31,6 +31,7 @@ def assert_forwards(raw: bytes) -> None:
     assert hops(after) == 1
     assert after.raw == house.forward(raw)
     assert_only_bodies_changed(letter, after)
+    assert_speaks_japanese(letter)
 
 
 def assert_answers(raw: bytes) -> None:
@@ -111,6 +112,39 @@ def assert_only_bodies_changed(before: Letter, after: Letter) -> None:
             assert without_frame(_decoded(after, is_now), was.kind) == _decoded(before, was)
         elif not was.parts:
             assert before.body(was) == after.body(is_now)
+
+
+def assert_speaks_japanese(before: Letter) -> None:
+    """A frame that is not ASCII changes what one part says of itself, and no word in it."""
+    after = read(forwarded(before, house.IN_JAPANESE).raw)
+    assert_head_is_sendable(after, to=house.OWNER)
+    framed = [part.start for part in bodies(before).values()]
+    for was, is_now in zip(before.walk(), after.walk(), strict=True):
+        assert was.kind == is_now.kind
+        if was.start in framed and was.kind == "text/plain":
+            _assert_only_words_are_added(_decoded(before, was), _decoded(after, is_now), is_now)
+            _assert_same_words(before, was, after, is_now)
+        elif not (was.parts or was.start in framed):
+            assert _head(before, was) == _head(after, is_now) or was is before.root
+            assert before.body(was) == after.body(is_now)
+
+
+def _assert_only_words_are_added(old: bytes, new: bytes, part: Part) -> None:
+    spoken = (house.IN_JAPANESE.frame, house.FRAME)
+    label = decode.codec(part.params.get("charset", "us-ascii"))
+    frames = [text_frame(frame).encode(label, "replace") for frame in spoken]
+    assert old in (new, *(new.replace(frame, b"", 1) for frame in frames))
+
+
+def _assert_same_words(before: Letter, was: Part, after: Letter, is_now: Part) -> None:
+    """Another charset is said only of what reads the same in it; all other parameters stay."""
+    old, new = ({**part.params, "charset": ""} for part in (was, is_now))
+    assert old == new
+    labels = [part.params.get("charset", "us-ascii") for part in (was, is_now)]
+    if labels[0] != labels[1]:
+        said = _decoded(before, was)
+        assert decode.text(said, labels[0]) == decode.text(said, labels[1])
+        assert after.values("mime-version") or is_now is not after.root
 
 
 def _nature(part: Part) -> tuple[str, str]:
