@@ -12,7 +12,7 @@ MAX_MAILBOXES: Final = 1000
 # A thousand mailboxes of the longest kind fit in here; the rest of a longer field is not read.
 _LONGEST_VALUE: Final = 500_000
 # One letter's author is asked for by several rules and fields, one soon after the other.
-_SOON_ASKED_AGAIN: Final = 500
+_SOON_ASKED_AGAIN: Final = 150
 _LONGEST_ADDRESS: Final = 320  # 64 + "@" + 255 (RFC 5321, 4.5.3.1)
 
 _WORD: Final = rb"(?P<word>" + decode.ENCODED_WORD + rb")"

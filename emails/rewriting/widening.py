@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from emails.letters import decode, encode
 from emails.letters.body import Body
+from emails.letters.parameters import parameters
 from emails.letters.parts import Letter, Part
 from emails.letters.patch import Edit, Patch, body_patches, replaced_body
 
@@ -34,7 +35,8 @@ def can_be_widened(letter: Letter, body: Body) -> bool:
         return False
     # Not so in ISO-2022-JP and its like, whose bytes are all ASCII.
     said = decode.text(body.decoded, part.params.get("charset", "us-ascii"))
-    return said == body.decoded.decode("ascii") and _has_head(letter, part)
+    reads_the_same = said == body.decoded.decode("ascii")
+    return reads_the_same and _has_head(letter, part) and _can_be_said(part)
 
 
 def widened(letter: Letter, body: Body, frame: str) -> Widened:
@@ -61,8 +63,18 @@ def _has_head(letter: Letter, part: Part) -> bool:
     return part is letter.root or (is_closed and len(names) == len(set(names)))
 
 
+def _can_be_said(part: Part) -> bool:
+    """Whether what else the part says of itself survives being written anew."""
+    value = _content_type(part).partition(b":")[2]
+    return parameters(value).values == _as_utf_8(part)
+
+
 def _content_type(part: Part) -> bytes:
-    return encode.parameter_field("Content-Type", "text/plain", {**part.params, "charset": "utf-8"})
+    return encode.parameter_field("Content-Type", "text/plain", _as_utf_8(part))
+
+
+def _as_utf_8(part: Part) -> Mapping[str, str]:
+    return {**part.params, "charset": "utf-8"}
 
 
 def _with_version(letter: Letter, head: dict[str, bytes]) -> Mapping[str, bytes]:

@@ -126,8 +126,9 @@ def test_what_would_be_read_otherwise_gets_english(fields: tuple[str, ...], body
         "Content-Type: text/plain; charset=us-ascii\r\nContent-Type: text/html\r\n\r\n",
         "Content-Transfer-Encoding: 7bit\r\nContent-Transfer-Encoding: base64\r\n\r\n",
         "Content-Type: text/plain\r\n",
+        f"Content-Type: text/plain; x={'y' * 1200}\r\n\r\n",
     ],
-    ids=["two types", "two encodings", "no empty line"],
+    ids=["two types", "two encodings", "no empty line", "no room"],
 )
 def test_a_part_whose_head_could_be_misread_gets_english(head: str) -> None:
     raw = f"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n{head}Hello\r\n--b--\r\n"
