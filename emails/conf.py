@@ -141,6 +141,8 @@ class Conf:
     tracker_folder: Path
     tracker_list_url: str
     retention_days: int
+    store_days: int
+    """For how long the store keeps a letter that nobody took."""
     reply_retention_days: int
     limits: Limits
     relay: Relay
@@ -165,6 +167,7 @@ def conf() -> Conf:
         tracker_folder=settings.EMAILS_TRACKER_FOLDER,
         tracker_list_url=settings.EMAILS_TRACKER_LIST_URL,
         retention_days=settings.DELIVERY_RETENTION_DAYS,
+        store_days=settings.EMAILS_STORE_RETENTION_DAYS,
         reply_retention_days=settings.EMAILS_REPLY_RETENTION_DAYS,
         limits=_limits(),
         relay=Relay(

@@ -1,11 +1,13 @@
 """Which notification goes to which process, and what is left to do once it has been handled."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from emails.bounces import take_bounce
 from emails.complaints import take_complaint
+from emails.held.keep import keep, may_be_kept
 from emails.inbound.handled import Handled, NotUnderstood, Postponed, Settled
 from emails.inbound.letter_reports import take
 from emails.inbound.ses_notification import Announcement, read_notification
@@ -19,7 +21,7 @@ from emails.storage.base import (
     store_of,
 )
 from emails.storage.room import Admit
-from emails.values.outcomes import Deferred
+from emails.values.outcomes import PAUSES, Deferred, Outcome
 from emails.values.received import ReceivedEmail
 from emails.values.reports import BounceReport, ComplaintReport
 
@@ -58,12 +60,29 @@ def _take_in(letter: Announcement, admit: Admit, ports: Ports) -> Handled:
         return _missing(letter)
     except StoreError as problem:
         return _unread(letter, problem)
-    outcomes = [take(email, recipient, ports) for recipient in email.recipients]
-    for outcome in outcomes:
-        if isinstance(outcome, Deferred):
-            return Postponed(outcome.reason)
-    _delete(letter.place, letter.identity, ports)
+    outcomes = {recipient: take(email, recipient, ports) for recipient in email.recipients}
+    held, waiting = _hold(email, outcomes, letter.place, ports)
+    if waiting:
+        return Postponed(waiting[0].reason)
+    if not held:
+        _delete(letter.place, letter.identity, ports)
     return Settled()
+
+
+def _hold(
+    email: ReceivedEmail, outcomes: Mapping[str, Outcome], place: Place, ports: Ports
+) -> tuple[bool, list[Deferred]]:
+    """Whether a pause keeps the letter in the store, and what else is undecided (W-L8)."""
+    held, waiting = False, []
+    for recipient, outcome in outcomes.items():
+        if not isinstance(outcome, Deferred):
+            continue
+        if outcome.reason in PAUSES and may_be_kept(place):
+            keep(email, recipient, place, outcome.reason, ports.clock())
+            held = True
+        else:
+            waiting.append(outcome)
+    return held, waiting
 
 
 def _read(letter: Announcement, admit: Admit, ports: Ports) -> ReceivedEmail:

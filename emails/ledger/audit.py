@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q
 
-from emails.models import Delivery, DomainAddress, RelayAddress
+from emails.models import Delivery, DomainAddress, HeldLetter, RelayAddress
 
 # A sender that was told to come again gives up after some days (RFC 5321 4.5.4.1).
 _SENDERS_PATIENCE = timedelta(days=5)
@@ -21,7 +21,7 @@ class Audit:
     stuck: int
     """Claims older than any living process keeps one."""
     abandoned: int
-    """Deferred letters whose senders have stopped coming back."""
+    """Deferred letters that no sender and no store has any more."""
     undercounted: int
     """Masks whose counters know of fewer letters than the ledger."""
 
@@ -45,7 +45,9 @@ def audit(now: datetime, claim_seconds: int) -> Audit:
         stuck=Delivery.objects.filter(state=states.IN_FLIGHT, claimed_at__lte=now - lease).count(),
         abandoned=Delivery.objects.filter(
             state=states.DEFERRED, claimed_at__lte=now - _SENDERS_PATIENCE
-        ).count(),
+        )
+        .exclude(key__in=HeldLetter.objects.values("key"))
+        .count(),
         undercounted=_undercounted_masks(),
     )
 

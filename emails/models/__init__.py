@@ -4,6 +4,7 @@ from emails.models.abuse_day import AbuseDay
 from emails.models.deleted_address import DeletedAddress
 from emails.models.delivery import Delivery
 from emails.models.domain_address import DomainAddress
+from emails.models.held_letter import HeldLetter
 from emails.models.mask import Mask
 from emails.models.notice import Notice
 from emails.models.relay_address import RelayAddress
@@ -14,6 +15,7 @@ __all__ = [
     "DeletedAddress",
     "Delivery",
     "DomainAddress",
+    "HeldLetter",
     "Mask",
     "Notice",
     "RelayAddress",

@@ -20,6 +20,7 @@ MOST_A_DAY: Mapping[NoticeKind, int] = {
     NoticeKind.REPLY_NOT_BELIEVED: 2,
     NoticeKind.MASK_DISABLED: 20,
     NoticeKind.LETTER_TOO_LARGE: 5,
+    NoticeKind.LETTERS_EXPIRED: 1,
 }
 
 

@@ -14,6 +14,7 @@ class NoticeKind(enum.StrEnum):
     """The same of an answer that anybody may have written."""
     MASK_DISABLED = "mask_disabled"
     LETTER_TOO_LARGE = "letter_too_large"
+    LETTERS_EXPIRED = "letters_expired"
 
 
 class Fate(enum.StrEnum):

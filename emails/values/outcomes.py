@@ -27,6 +27,7 @@ class Reason(enum.StrEnum):
     VIRUS = "virus"
     LOOP = "loop"
     TOO_LARGE = "too_large"
+    HOLD_EXPIRED = "hold_expired"
     REPLY_WITHOUT_IDS = "reply_without_ids"
     REPLY_UNKNOWN = "reply_unknown"
     REPLY_FROM_STRANGER = "reply_from_stranger"

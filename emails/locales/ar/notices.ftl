@@ -51,3 +51,13 @@ notice-too-large-who = كتب { $sender } إلى قناعك { $mask }. كانت 
 notice-too-large = كتب أحدهم إلى قناعك { $mask }. كانت الرسالة أكبر من أن تُحوَّل.
 notice-too-large-limit = يمكن أن يبلغ حجم الرسالة { $megabytes } ميغابايت مع كل مرفقاتها.
 notice-too-large-what-now = يمكن للطرف الآخر إرسالها في أجزاء أصغر، أو إرسال رابط بدل الملفات.
+
+notice-expired-subject = فُقدت بعض الرسائل المرسلة إلى أقنعتك
+notice-expired-what =
+    { $number ->
+        [one] لم تصلك رسالة واحدة أُرسلت إلى أقنعتك.
+       *[other] لم تصلك { $number } من الرسائل المرسلة إلى أقنعتك.
+    }
+notice-expired-why = كان صندوق بريدك أو حسابك متوقفًا مؤقتًا. نحتفظ بالرسائل أثناء التوقف، ولكن ليس أكثر من { $days } أيام.
+notice-expired-what-now = اطلب ممن قد يكون كتب إليك أن يرسل رسالته مرة أخرى.
+notice-expired-link = عرض أقنعتك

@@ -47,3 +47,13 @@ notice-too-large-who = { $sender } hat an Ihre Maske { $mask } geschrieben. Die 
 notice-too-large = Jemand hat an Ihre Maske { $mask } geschrieben. Die E-Mail war zu groß, um weitergeleitet zu werden.
 notice-too-large-limit = Eine E-Mail darf mit allen Anhängen { $megabytes } MB haben.
 notice-too-large-what-now = Die andere Seite kann sie in kleineren Teilen senden oder statt der Dateien einen Link schicken.
+
+notice-expired-subject = Einige Briefe an deine Masken sind verloren
+notice-expired-what =
+    { $number ->
+        [one] { $number } Brief an deine Masken hat dich nicht erreicht.
+       *[other] { $number } Briefe an deine Masken haben dich nicht erreicht.
+    }
+notice-expired-why = Dein Postfach oder dein Konto machte eine Pause. Während einer Pause bewahren wir Briefe auf, aber nicht länger als { $days } Tage.
+notice-expired-what-now = Bitte andere, die dir geschrieben haben könnten, den Brief noch einmal zu senden.
+notice-expired-link = Deine Masken ansehen

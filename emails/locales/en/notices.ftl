@@ -51,3 +51,14 @@ notice-too-large-who = { $sender } wrote to your mask { $mask }. The letter was 
 notice-too-large = Somebody wrote to your mask { $mask }. The letter was too large to be forwarded.
 notice-too-large-limit = A letter may have { $megabytes } MB, with everything that is attached to it.
 notice-too-large-what-now = The other side can send it in smaller parts, or send a link in place of the files.
+
+# $number is a number of letters, $days a number of days.
+notice-expired-subject = Some letters to your masks were lost
+notice-expired-what =
+    { $number ->
+        [one] { $number } letter to your masks did not reach you.
+       *[other] { $number } letters to your masks did not reach you.
+    }
+notice-expired-why = Your mailbox, or your account, was paused. We keep letters during a pause, though for no longer than { $days } days.
+notice-expired-what-now = Please ask whoever may have written to you to send it again.
+notice-expired-link = See your masks

@@ -47,3 +47,13 @@ notice-too-large-who = { $sender } ha escrito a tu máscara { $mask }. El mensaj
 notice-too-large = Alguien ha escrito a tu máscara { $mask }. El mensaje era demasiado grande para reenviarlo.
 notice-too-large-limit = Un mensaje puede tener { $megabytes } MB, con todo lo que lleve adjunto.
 notice-too-large-what-now = La otra persona puede enviarlo en partes más pequeñas o mandar un enlace en lugar de los archivos.
+
+notice-expired-subject = Se han perdido cartas enviadas a tus máscaras
+notice-expired-what =
+    { $number ->
+        [one] { $number } carta a tus máscaras no te ha llegado.
+       *[other] { $number } cartas a tus máscaras no te han llegado.
+    }
+notice-expired-why = Tu buzón o tu cuenta estaba en pausa. Durante una pausa guardamos las cartas, pero no más de { $days } días.
+notice-expired-what-now = Pide a quien te haya podido escribir que la envíe de nuevo.
+notice-expired-link = Ver tus máscaras

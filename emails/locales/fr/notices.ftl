@@ -47,3 +47,13 @@ notice-too-large-who = { $sender } a écrit à votre alias { $mask }. Le message
 notice-too-large = Quelqu’un a écrit à votre alias { $mask }. Le message était trop volumineux pour être transféré.
 notice-too-large-limit = Un message peut faire { $megabytes } Mo, pièces jointes comprises.
 notice-too-large-what-now = L’autre personne peut l’envoyer en plusieurs parties ou envoyer un lien à la place des fichiers.
+
+notice-expired-subject = Des lettres adressées à vos masques sont perdues
+notice-expired-what =
+    { $number ->
+        [one] { $number } lettre adressée à vos masques ne vous est pas parvenue.
+       *[other] { $number } lettres adressées à vos masques ne vous sont pas parvenues.
+    }
+notice-expired-why = Votre boîte aux lettres ou votre compte était en pause. Pendant une pause, nous gardons les lettres, mais pas plus de { $days } jours.
+notice-expired-what-now = Demandez à qui a pu vous écrire de renvoyer sa lettre.
+notice-expired-link = Voir vos masques

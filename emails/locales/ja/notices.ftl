@@ -46,3 +46,9 @@ notice-too-large-who = { $sender } からあなたのマスク { $mask } にメ�
 notice-too-large = あなたのマスク { $mask } にメールがありました。大きすぎるため転送できませんでした。
 notice-too-large-limit = メールの大きさは、添付ファイルを含めて { $megabytes } MB までです。
 notice-too-large-what-now = 分割して送るか、ファイルの代わりにリンクを送るよう、相手に頼んでください。
+
+notice-expired-subject = マスク宛ての一部のメールが失われました
+notice-expired-what = マスク宛てのメール { $number } 通が届きませんでした。
+notice-expired-why = メールボックスまたはアカウントが一時停止中でした。停止中のメールは保管しますが、{ $days } 日を超えては保管しません。
+notice-expired-what-now = メールを送ったと思われる相手に、再送を依頼してください。
+notice-expired-link = マスクを見る

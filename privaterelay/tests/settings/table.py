@@ -159,6 +159,7 @@ EMAILS = (
     _whole("EMAILS_MAX_LETTER_BYTES", MEGABYTES_40, (12,), 2048),
     Row("EMAILS_TRACKER_FOLDER", VAR / "trackers", "/srv/lists", Path("/srv/lists")),
     _text("EMAILS_TRACKER_LIST_URL"),
+    _whole("EMAILS_STORE_RETENTION_DAYS", 3, (0,), 14),
     _whole("DELIVERY_RETENTION_DAYS", 7, (0,), 14),
     _whole("EMAILS_REPLY_RETENTION_DAYS", 92, (0,), 30),
     _whole("EMAILS_CLAIM_SECONDS", 600, (0,), 60),

@@ -1,0 +1,1 @@
+"""Letters that wait for the end of a pause: in the store, with a row that remembers where."""
