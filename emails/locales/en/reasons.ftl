@@ -1,0 +1,24 @@
+# Why a letter did not come, or waits, as the owner of the mask reads it.
+reason-hard-bounce-pause = Your mail provider says that your mailbox does not exist. Letters wait, or are lost after some days; check the address of your account.
+reason-soft-bounce-pause = Your mail provider could not take letters. They wait until tomorrow.
+reason-abuse-flag = Your account is paused for a short while because of unusual activity. Letters wait until then.
+reason-mask-abuse-flag = So many letters came to this mask that it rests for a while. They wait until then; your other masks work.
+reason-block-all = You turned this mask off.
+reason-block-promotional = You block promotional letters to this mask.
+reason-auto-block-spam = The letter was marked as spam, and you want none.
+reason-dmarc = The letter only claimed to come from its sender: that sender’s domain says so.
+reason-user-deactivated = Your account is deactivated.
+reason-owner-without-address = Your account has no email address that letters could go to.
+reason-virus = A virus was found in the letter.
+reason-loop = The letter was going in circles.
+reason-too-large = The letter was too large to be forwarded.
+reason-hold-expired = The letter waited for the end of a pause for longer than we may keep it.
+reason-no-mask = There is no mask with this address.
+reason-reply-unknown = We do not know any more which letter this was an answer to.
+reason-reply-from-stranger = Only from the address of your account can you reply.
+reason-reply-not-authenticated = Your mail provider did not confirm that the reply came from you.
+reason-reply-unreadable = The reply has parts that we cannot open, and your real address could be in them.
+reason-reply-requires-premium = Replying needs a premium plan.
+reason-transport-refused = The next mail server refused the letter for good.
+reason-trouble = Something went wrong for the moment. The letter is tried again.
+reason-report = It was a report of a mail server, and no letter.
