@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import door, memory, pipeline, queries, rewriting
+from bench import api, door, memory, pipeline, queries, rewriting
 from bench.figures import Figure
 from bench.table import BASELINE, document, read_baseline, table
 from tools.children import leave_tidily_on_sigterm
@@ -18,6 +18,7 @@ ROOMS: Mapping[str, Callable[[bool], list[Figure]]] = {
     "memory": memory.measure,
     "door": door.measure,
     "pipeline": pipeline.measure,
+    "api": api.measure,
 }
 
 
