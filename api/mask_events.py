@@ -1,13 +1,13 @@
 """Telling product analytics what people did with their masks over the API (spec api 8)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from rest_framework.request import Request
 
 from api.person import signed_in
-from api.serializers.masks import Row
 from emails.events import MaskEvent, tell
-from emails.models import DomainAddress, RelayAddress
+from emails.models import DomainAddress, Mask, RelayAddress
 from privaterelay.events.client import client_of
 from privaterelay.events.silent import SilentEventLog
 from privaterelay.wiring import event_log
@@ -22,14 +22,26 @@ def tell_deleted(request: Request, mask: RelayAddress | DomainAddress, now: date
     _tell(request, MaskEvent.DELETED, mask, now)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Those choices of a mask whose change is told."""
+
+    label: str
+    blocking: tuple[bool, bool]
+
+    @classmethod
+    def of(cls, mask: Mask) -> "Told":
+        return cls(mask.description, (mask.enabled, mask.block_list_emails))
+
+
 def tell_changed(
-    request: Request, before: Row, mask: RelayAddress | DomainAddress, now: datetime
+    request: Request, before: Told, mask: RelayAddress | DomainAddress, now: datetime
 ) -> None:
     """What really changed; a wish for what is so already is no news."""
-    if before["description"] != mask.description:
+    after = Told.of(mask)
+    if before.label != after.label:
         _tell(request, MaskEvent.LABEL_UPDATED, mask, now)
-    blocking = (before["enabled"], before["block_list_emails"])
-    if blocking != (mask.enabled, mask.block_list_emails):
+    if before.blocking != after.blocking:
         tell_blocking_changed(request, mask, now)
 
 

@@ -9,6 +9,7 @@ class PrivateRelayConfig(AppConfig):
     def ready(self) -> None:
         from privaterelay import (  # noqa: PLC0415  (importing some registers them)
             checks,  # noqa: F401
+            connections,  # noqa: F401
             error_reports,
             metrics_backends,
             signals,  # noqa: F401

@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from api.serializers import masks
-from api.serializers.masks import MaskChoicesSerializer, MaskSerializer, Row, mask_on_the_wire
+from api.serializers.masks import MaskChoicesSerializer, MaskSerializer
 from emails.conf import domains
 from emails.models import DomainAddress
 from emails.values.choices import MaskChoices
+from privaterelay.composed import Rows
 
 COLUMNS = masks.COLUMNS
 
@@ -42,6 +43,13 @@ class DomainAddressSerializer(MaskSerializer[DomainAddress]):
         read_only_fields: ClassVar = fields
 
 
-def custom_mask(row: Row, subdomain: str) -> dict[str, Any]:
-    full_address = f"{row['address']}@{subdomain}.{domains().name(row['domain'])}"
-    return mask_on_the_wire("custom", row, full_address)
+def custom_masks(rows: Rows, subdomain: str) -> list[dict[str, Any]]:
+    """The rows of ``COLUMNS`` as clients get them."""
+    host = f"{subdomain}.{domains().masks}"
+    written = []
+    for row in rows:
+        mask = dict(zip(COLUMNS, row, strict=True))
+        mask["mask_type"] = "custom"
+        mask["full_address"] = f"{mask['address']}@{host}"
+        written.append(mask)
+    return written

@@ -1,13 +1,14 @@
 """Random masks on the wire (spec api 8.1)."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
 from api.serializers import masks
-from api.serializers.masks import MaskChoicesSerializer, MaskSerializer, Row, mask_on_the_wire
+from api.serializers.masks import MaskChoicesSerializer, MaskSerializer
 from emails.conf import domains
 from emails.models import RelayAddress
+from privaterelay.composed import Rows
 
 COLUMNS = (*masks.COLUMNS, "generated_for")
 
@@ -35,7 +36,13 @@ class RelayAddressSerializer(MaskSerializer[RelayAddress]):
         read_only_fields: ClassVar = fields
 
 
-def random_mask(row: Row) -> dict[str, Any]:
-    kind: Literal["random"] = "random"
-    full_address = f"{row['address']}@{domains().name(row['domain'])}"
-    return mask_on_the_wire(kind, row, full_address)
+def random_masks(rows: Rows) -> list[dict[str, Any]]:
+    """The rows of ``COLUMNS`` as clients get them: far quicker than a field object for each."""
+    hosts = {number: domains().name(number) for number in (1, 2)}
+    written = []
+    for row in rows:
+        mask = dict(zip(COLUMNS, row, strict=True))
+        mask["mask_type"] = "random"
+        mask["full_address"] = f"{mask['address']}@{hosts[mask['domain']]}"
+        written.append(mask)
+    return written

@@ -1,5 +1,6 @@
 """Masks on a person's own subdomain."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -9,13 +10,14 @@ from api.serializers.domain_addresses import (
     COLUMNS,
     DomainAddressChoicesSerializer,
     DomainAddressSerializer,
-    custom_mask,
+    custom_masks,
 )
-from api.serializers.masks import MaskChoicesSerializer, Row
+from api.serializers.masks import MaskChoicesSerializer
 from api.views.masks import MaskViewSet, wishes
 from emails.conf import conf
 from emails.masks.create import create_domain_address
 from emails.models import DomainAddress
+from privaterelay.composed import Rows
 
 
 class DomainAddressViewSet(MaskViewSet[DomainAddress]):
@@ -30,8 +32,8 @@ class DomainAddressViewSet(MaskViewSet[DomainAddress]):
     errors: ClassVar = {"create": (409,)}
     ledger_column = "domain_address"
 
-    def on_the_wire(self, row: Row) -> dict[str, Any]:
-        return custom_mask(row, signed_in(self.request).profile.subdomain or "")
+    def on_the_wire(self, rows: Rows) -> Sequence[Mapping[str, Any]]:
+        return custom_masks(rows, signed_in(self.request).profile.subdomain or "")
 
     def make(self, wish: MaskChoicesSerializer, now: datetime) -> DomainAddress:
         owner, choices = signed_in(self.request), wish.to_choices()

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import QuerySet
@@ -15,20 +16,29 @@ from rest_framework.response import Response
 
 from api.caching import KeptForAMinute
 from api.conditional import answer_304_where_unchanged
-from api.mask_events import tell_blocking_changed, tell_changed, tell_created, tell_deleted
+from api.mask_events import Told, tell_blocking_changed, tell_changed, tell_created, tell_deleted
 from api.pagination import PagesOnRequest
 from api.person import signed_in
 from api.serializers import activity
 from api.serializers.activity import ActivitySerializer, activity_on_the_wire
 from api.serializers.bulk import BulkResultSerializer, BulkWishSerializer
-from api.serializers.masks import MaskChoicesSerializer, Row, columns_of
+from api.serializers.masks import MaskChoicesSerializer, columns_of
 from api.throttles import AddressThrottle
 from emails.masks.bulk import delete_masks, enable_masks
 from emails.masks.delete import delete_mask
 from emails.masks.update import update_mask
 from emails.models import Delivery, DomainAddress, RelayAddress
+from privaterelay.composed import Composed, Rows
 
 M = TypeVar("M", RelayAddress, DomainAddress)
+
+
+@cache
+def _composed(model: type[M], columns: tuple[str, ...]) -> Composed:
+    """The list that everybody asks for first: all of one's own."""
+    user = model._meta.get_field("user")
+    masks = model._default_manager
+    return Composed(lambda owner: masks.filter(user=owner).values_list(*columns), user)
 
 
 def wishes(choices: type[MaskChoicesSerializer]) -> Mapping[str, Any]:
@@ -55,8 +65,8 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
     ledger_column: ClassVar[str]
 
     @abstractmethod
-    def on_the_wire(self, row: Row) -> dict[str, Any]:
-        """``row`` as clients get it."""
+    def on_the_wire(self, rows: Rows) -> Sequence[Mapping[str, Any]]:
+        """``rows`` of ``columns`` as clients get them."""
 
     @abstractmethod
     def make(self, wish: MaskChoicesSerializer, now: datetime) -> M:
@@ -71,11 +81,11 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
         return mask
 
     def list(self, request: Request, **_: str) -> Response:
-        masks = self.get_queryset()
-        if not request.query_params:
-            response = Response([self.on_the_wire(row) for row in masks.values(*self.columns)])
+        if request.query_params:
+            response = self._narrowed(self.get_queryset())
         else:
-            response = self._narrowed(masks)
+            rows = _composed(self.model, self.columns).rows(signed_in(request).pk)
+            response = Response(self.on_the_wire(rows))
         answer_304_where_unchanged(request, response)
         return response
 
@@ -93,7 +103,7 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
     def update(self, request: Request, *, partial: bool = False, **_: str) -> Response:
         """Nothing is required, and what is left out stays."""
         mask, now = self.get_object(), timezone.now()
-        before = columns_of(mask, self.columns)
+        before = Told.of(mask)
         wish = self.takes["update"](mask, data=request.data, partial=partial)
         wish.is_valid(raise_exception=True)
         changed = update_mask(mask, wish.to_choices(), now, name=wish.to_name())
@@ -126,13 +136,13 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
         return Response([activity_on_the_wire(row) for row in latest])
 
     def _narrowed(self, masks: QuerySet[M]) -> Response:
-        rows = self.filter_queryset(masks).values(*self.columns)
-        page = self.paginate_queryset(rows)
-        shown = [self.on_the_wire(row) for row in (rows if page is None else page)]
+        found = self.filter_queryset(masks)
+        page = self.paginate_queryset(found)
+        shown = [self._shown(mask) for mask in (found if page is None else page)]
         return Response(shown) if page is None else self.get_paginated_response(shown)
 
     def _shown(self, mask: M) -> Mapping[str, Any]:
-        return self.on_the_wire(columns_of(mask, self.columns))
+        return self.on_the_wire([columns_of(mask, self.columns)])[0]
 
     def _act(self, wished: str, ids: Sequence[int]) -> Set[int]:
         """Which masks it happened to."""

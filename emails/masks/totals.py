@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet, Sum, Value
 
 from emails.models import DomainAddress, RelayAddress
+from privaterelay.composed import Composed
 from privaterelay.models import Profile
 
 
@@ -29,10 +30,7 @@ class AccountTotals:
 
 def account_totals(user: User) -> AccountTotals:
     """The totals of ``user``, in one query (W-P8)."""
-    parts = _living(RelayAddress, user).union(
-        _living(DomainAddress, user), _deleted(user), all=True
-    )
-    rows: list[tuple[int, ...]] = list(parts)
+    rows = _TOTALS.rows(user.pk)
     random, domain, *sums = (sum(column) for column in zip(*rows, strict=True))
     forwarded, blocked, replied, spam, trackers = sums
     return AccountTotals(
@@ -46,7 +44,7 @@ def account_totals(user: User) -> AccountTotals:
     )
 
 
-def _living(kind: type[RelayAddress] | type[DomainAddress], user: User) -> QuerySet[Any, Any]:
+def _living(kind: type[RelayAddress] | type[DomainAddress], user: int) -> QuerySet[Any, Any]:
     """One row with the sums over living masks; none where there are no masks."""
     number, none = Count("pk"), Value(0)
     return (
@@ -65,7 +63,7 @@ def _living(kind: type[RelayAddress] | type[DomainAddress], user: User) -> Query
     )
 
 
-def _deleted(user: User) -> QuerySet[Any, Any]:
+def _deleted(user: int) -> QuerySet[Any, Any]:
     """One row with the sums that deleted masks left."""
     return Profile.objects.filter(user=user).values_list(
         Value(0),
@@ -76,3 +74,10 @@ def _deleted(user: User) -> QuerySet[Any, Any]:
         "num_email_spam_in_deleted_address",
         "num_level_one_trackers_blocked_in_deleted_address",
     )
+
+
+def _parts(user: int) -> QuerySet[Any, Any]:
+    return _living(RelayAddress, user).union(_living(DomainAddress, user), _deleted(user), all=True)
+
+
+_TOTALS = Composed(_parts, User._meta.get_field("id"))
