@@ -45,6 +45,7 @@ def say(request: HttpRequest, text: str) -> None:
 def _under(policy: str, response: HttpResponse) -> HttpResponse:
     response.headers["Content-Security-Policy"] = policy
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then call the origin of our own forms null, and Django says no.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -35,7 +35,7 @@ def test_the_page_forbids_what_a_letter_could_want(client: Client) -> None:
         "frame-ancestors 'none'; base-uri 'none'"
     )
     assert page.headers["X-Frame-Options"] == "DENY"
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(
