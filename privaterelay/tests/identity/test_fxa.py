@@ -78,6 +78,7 @@ def epoch(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
+@pytest.mark.django_db
 def test_one_malformed_subscription_spoils_only_itself(
     accounts: FxaAccounts, http: responses.RequestsMock
 ) -> None:
@@ -96,6 +97,7 @@ def test_one_malformed_subscription_spoils_only_itself(
     ]
 
 
+@pytest.mark.django_db
 def test_an_answer_without_subscriptions_is_none(
     accounts: FxaAccounts, http: responses.RequestsMock
 ) -> None:
