@@ -34,12 +34,11 @@ class RawEmail:
         return len(self._start) + digits + len(_END)
 
     def headers(self) -> dict[str, str]:
-        """What must be known before the first piece is sent."""
+        """Length and digest, which must be known before the first piece is sent."""
         digest = hashlib.sha256()
         for piece in self:
             digest.update(piece)
         return {
-            "Content-Type": "application/json",
             "Content-Length": str(len(self)),
             "X-Amz-Content-SHA256": digest.hexdigest(),
         }

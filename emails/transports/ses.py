@@ -86,10 +86,15 @@ class SesTransport:
 
 
 def _send_email(url: str, body: RawEmail) -> Call:
-    headers = body.headers()
     # A short one whole, in one write: its pieces would travel as packets of their own.
-    sent = b"".join(body) if len(body) <= _SHORT else body
-    return Call(operation="SendEmail", method="POST", url=url, headers=headers, body=sent)
+    is_short = len(body) <= _SHORT
+    return Call(
+        operation="SendEmail",
+        method="POST",
+        url=url,
+        headers={"Content-Type": "application/json"} | ({} if is_short else body.headers()),
+        body=b"".join(body) if is_short else body,
+    )
 
 
 @contextmanager
