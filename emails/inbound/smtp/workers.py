@@ -5,8 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from emails.inbound.connections import look_after_connections
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,5 +43,5 @@ class Workers:
 
 
 def _on_live_connection(job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    close_old_connections()  # drops a connection that the database has ended meanwhile
+    look_after_connections()
     return job(*args, **kwargs)

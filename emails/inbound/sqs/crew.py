@@ -6,13 +6,10 @@ import threading
 import time
 from collections.abc import Callable
 
-from django.db import close_old_connections, connections
+from django.db import connections
 
+from emails.inbound.connections import look_after_connections
 from emails.inbound.sqs.messages import QueueMessage
-
-# A look at the connection is a round trip to the database; one that was well a moment ago still is.
-# Seconds.
-_LOOK_EVERY = 1.0
 
 log = logging.getLogger("eventsinfo.process_emails_from_sqs")
 
@@ -57,12 +54,9 @@ class Crew:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self) -> None:
-        looked_at = float("-inf")
         try:
             while (message := self._todo.get()) is not None:
-                if _had_trouble() or time.monotonic() - looked_at >= _LOOK_EVERY:
-                    close_old_connections()  # drops one that the database has ended meanwhile
-                    looked_at = time.monotonic()
+                look_after_connections()
                 self._guarded(message)
         finally:
             connections.close_all()
@@ -73,7 +67,3 @@ class Crew:
         except Exception as problem:  # noqa: BLE001  (a bug must not cost us the thread)
             extra = {"sqs_message_id": message.id, "error": type(problem).__name__}
             log.error("message_not_handled", extra=extra)  # noqa: TRY400
-
-
-def _had_trouble() -> bool:
-    return any(one.errors_occurred for one in connections.all(initialized_only=True))
