@@ -23,6 +23,11 @@ class Domains:
         """1 or 2, or None for a domain that is not ours."""
         return {self.answers: 1, self.masks: 2}.get(name)
 
+    def hold(self, address: str) -> bool:
+        """Whether ``address`` is at one of them, or at an owner's subdomain."""
+        domain = address.lower().rpartition("@")[2]
+        return (self.number(domain) or self.subdomain(domain)) is not None
+
     def subdomain(self, name: str) -> str | None:
         """The one label before the domain of new masks, or None for any other domain."""
         label, _, parent = name.partition(".")

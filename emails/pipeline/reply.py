@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from emails.conf import Domains
 from emails.ledger.claim import Claim
 from emails.pipeline.arrival import Arrival
 from emails.pipeline.send import send
 from emails.ports import Ports
 from emails.replies.free_reply import give_back_free_reply, take_free_reply
+from emails.rewriting.aliases import names_of_author
 from emails.rewriting.reply import ReplyHeading, answered
 from emails.values.correspondence import Correspondence
 from emails.values.outcomes import Deferred, Failed, Outcome, Reason, Refused, Sent
@@ -35,11 +37,19 @@ def _heading(
     return ReplyHeading(
         mask=arrival.mask.full_address,
         owner=arrival.owner_address,
+        aliases=_aliases(arrival, answering, ports.conf.domains),
         correspondence=answering,
         identity=claim.key,
         secret=ports.conf.reply_key,
         received_at=arrival.email.received_at,
     )
+
+
+def _aliases(arrival: Arrival, answering: Correspondence, domains: Domains) -> tuple[str, ...]:
+    """What else the owner's letter calls its author, but for masks and for whom it goes to."""
+    others = {address.lower() for _, address in answering.recipients} | {arrival.owner_address}
+    found = names_of_author(arrival.letter, arrival.owner_address, arrival.email.sender)
+    return tuple(name for name in found if name not in others and not domains.hold(name))
 
 
 def _send(letter: bytes, arrival: Arrival, answering: Correspondence, ports: Ports) -> Outcome:

@@ -22,6 +22,8 @@ class ReplyHeading:
 
     mask: str
     owner: str = field(repr=False)
+    aliases: tuple[str, ...] = field(default=(), repr=False)
+    """Other addresses of the owner's that must not show either."""
     correspondence: Correspondence
     identity: str
     secret: bytes = field(repr=False)
@@ -31,7 +33,7 @@ class ReplyHeading:
 
 def answered(letter: Letter, heading: ReplyHeading) -> bytes:
     """``letter`` as it goes to the correspondent: nothing in it names the owner."""
-    scrubber = Scrubber(heading.owner, heading.mask)
+    scrubber = Scrubber((heading.owner, *heading.aliases), heading.mask)
     return with_head(letter, _head(letter, heading, scrubber), scrubber.patches(letter))
 
 

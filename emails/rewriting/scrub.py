@@ -1,4 +1,4 @@
-"""Take the owner's real address, and our frame, out of everything a correspondent could read."""
+"""Take the owner's real addresses, and our frame, out of everything a correspondent could read."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,9 +15,9 @@ from emails.rewriting.unframe import frames_in_html, frames_in_text
 
 @dataclass(frozen=True, slots=True)
 class Scrubber:
-    """Writes ``mask`` wherever ``real`` stands, in any case."""
+    """Writes ``mask`` wherever one of the ``real`` addresses stands, in any case."""
 
-    real: str = field(repr=False)
+    real: tuple[str, ...] = field(repr=False)
     mask: str
 
     def text(self, text: str) -> str:
@@ -25,7 +25,7 @@ class Scrubber:
 
     def field(self, written: bytes) -> bytes:
         """A whole header field, in whatever encoding the address stands in it."""
-        return without_address(written, spellings(self.real), self.mask)
+        return without_address(written, spellings(*self.real), self.mask)
 
     def patches(self, letter: Letter) -> tuple[Patch, ...]:
         """The patches for everything below the letter's own head, sorted by offset.
@@ -38,7 +38,7 @@ class Scrubber:
         return tuple(sorted((*covered, *gaps), key=lambda patch: patch.start))
 
     def _without(self, written: bytes) -> bytes:
-        return spellings(self.real).sub(lambda _: self.mask.encode(), written)
+        return spellings(*self.real).sub(lambda _: self.mask.encode(), written)
 
     def _bodies(self, letter: Letter) -> Iterator[Patch]:
         for part in textual_parts(letter):
@@ -48,14 +48,16 @@ class Scrubber:
             yield from body_patches(letter, body, (*frames, *edits))
 
     def _edits(self, part: Part, body: bytes) -> Iterator[Edit]:
-        if _is_ascii_text(part, body):
-            for found in spellings(self.real).finditer(body):
+        if _is_ascii_text(part, body) and (body.isascii() or "".join(self.real).isascii()):
+            for found in spellings(*self.real).finditer(body):
                 yield Edit(found.start(), found.end(), self.mask.encode())
             return
         # Labels lie: what only pretends to be UTF-16 is looked at as it stands, too.
-        clean = without_wide(self._without(body), self.real, self.mask)
+        clean = self._without(body)
+        for address in self.real:
+            clean = without_wide(clean, address, self.mask)
         text, codec = decode.reading(clean, part.params.get("charset", "us-ascii"))
-        if spellings(self.real).search(text.encode("utf-8", "replace")):
+        if spellings(*self.real).search(text.encode("utf-8", "replace")):
             clean = self.text(text).encode(codec, "replace")
         if clean != body:
             yield Edit(0, len(body), clean)
@@ -77,7 +79,7 @@ class Scrubber:
                 continue
             edges = [part.body, *(e for p in part.parts for e in (p.start, p.end)), part.end]
             for start, end in zip(edges[::2], edges[1::2], strict=True):
-                for found in spellings(self.real).finditer(letter.raw, start, end):
+                for found in spellings(*self.real).finditer(letter.raw, start, end):
                     yield Patch(found.start(), found.end(), self.mask.encode())
 
 

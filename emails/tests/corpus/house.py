@@ -61,3 +61,8 @@ def forward(raw: bytes, heading: ForwardHeading = FORWARD) -> bytes:
 def answer(raw: bytes) -> bytes:
     """The letter as the correspondent gets it, were it the owner's."""
     return answered(read(raw), ANSWER)
+
+
+def with_aliases(aliases: tuple[str, ...]) -> ReplyHeading:
+    """The heading of an answer whose author has more than one address."""
+    return replace(ANSWER, aliases=aliases)

@@ -107,6 +107,19 @@ def test_the_owners_address_is_known_in_any_case(
     assert text_of(parse(as_mask(outbox)[0].letter)).count(MASK) == 2
 
 
+def test_w_s8_other_addresses_of_the_author_are_hidden_too(
+    mask: RelayAddress, ports: Ports, outbox: OutboxTransport
+) -> None:
+    """But for those that the correspondent knows: their own, and masks."""
+    said = "lovelace@work.example, ada+x@home.example, bob@mask.example, shop@store.example"
+    head = {"Reply-To": "lovelace@work.example, bob@mask.example, shop@store.example"}
+
+    assert answer(ports, answer_to("x", text=said, **head)) == Sent()
+
+    seen = text_of(parse(as_mask(outbox)[0].letter)).strip()
+    assert seen == f"{MASK}, {MASK}, bob@mask.example, shop@store.example"
+
+
 def test_w_l12_an_answer_goes_to_everybody_who_was_named(ports: Ports, owner: User) -> None:
     outbox = OutboxTransport()
     ports = replace(ports, transport=outbox)
