@@ -19,9 +19,12 @@ from chaos.scenarios.faults import aws_fails, aws_is_silent
 from chaos.scenarios.kills import killed_at_every_step, killed_at_random
 from chaos.scenarios.leaving import told_to_leave
 from chaos.scenarios.repeats import redelivered
+from chaos.scenarios.stores import Bill, postgresql_restarts, redis_hangs, redis_stops
 from chaos.server import own_server
 from chaos.site import Site, open_cloud, open_site
 from chaos.verdict import Verdict
+from chaos.web import open_web
+from privaterelay.testing.redis_server import PROGRAM, redis_server
 from tools.children import leave_tidily_on_sigterm
 from tools.services.lent import NotAvailable
 from tools.services.postgresql import postgresql
@@ -29,6 +32,7 @@ from tools.table import aligned
 
 _TITLES = ("scenario", "letters", "faults", "lost", "repeats", "outside the window", "dead",
            "ledger", "seconds")  # fmt: skip
+_BILL_TITLES = ("trouble", "requests", "failed", "outside it", "longest s", "limit s", "budget")
 Scenario: TypeAlias = Callable[[Site, int, int], Verdict]
 
 
@@ -47,7 +51,8 @@ _ANYWHERE: dict[str, Scenario] = {
     "clocks": clocks_jump,
     "leaving": told_to_leave,
 }
-_NAMES = (*_ANYWHERE, "connections", "restarts", "disk")
+_STORES = "stores"
+_NAMES = (*_ANYWHERE, "connections", "restarts", "disk", _STORES)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,8 +64,11 @@ def main(arguments: Sequence[str]) -> int:
         for verdict, seconds in _timed(_run(Path(name), asked)):
             rows.append(_row(verdict, seconds))
             good = good and verdict.is_good
-    print(aligned(rows), flush=True)
-    return 0 if good else 1
+        bills = list(_on_stores_of_our_own(Path(name), asked))
+    for table in (rows, [_BILL_TITLES, *map(_line, bills)]):
+        if len(table) > 1:
+            print(aligned(table), flush=True)
+    return 0 if good and all(bill.is_good for bill in bills) else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -125,6 +133,39 @@ def _on_a_server_of_our_own(
             yield restarted(site, asked.letters, asked.seed, server.restart)
     except NotAvailable as problem:
         print(f"NOT RUN: restarts: {problem}", flush=True)
+
+
+def _on_stores_of_our_own(folder: Path, asked: argparse.Namespace) -> Iterator[Bill]:
+    """What people pay who ask the web server while its stores go away."""
+    if _STORES not in (asked.only or _NAMES):
+        return
+    if not PROGRAM:
+        print("NOT RUN: stores: no redis-server on this machine", flush=True)
+        return
+    rounds = max(1, asked.letters // 50)
+    try:
+        with (
+            own_server() as server,
+            redis_server() as redis,
+            open_web(folder, server.url, redis.url) as web,
+        ):
+            yield redis_stops(web, redis, rounds)
+            yield redis_hangs(web, redis, rounds)
+            yield postgresql_restarts(web, server, rounds)
+    except NotAvailable as problem:
+        print(f"NOT RUN: stores: {problem}", flush=True)
+
+
+def _line(bill: Bill) -> tuple[str, ...]:
+    return (
+        bill.trouble,
+        str(bill.requests),
+        str(bill.failed),
+        str(bill.unexcused),
+        f"{bill.longest:.2f}",
+        f"{bill.limit:.0f}",
+        "met" if bill.is_good else "NOT MET",
+    )
 
 
 def _on_a_small_disk(folder: Path, asked: argparse.Namespace) -> Iterator[Verdict]:

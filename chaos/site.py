@@ -99,13 +99,16 @@ def open_cloud(folder: Path) -> Iterator[StandIn]:
 
 
 @contextmanager
-def open_site(folder: Path, cloud: StandIn, database_url: str) -> Iterator[Site]:
+def open_site(
+    folder: Path, cloud: StandIn, database_url: str, redis_url: str = ""
+) -> Iterator[Site]:
     """A site on a database that has its tables and masks."""
     key, diary = folder / "key.pem", folder / "diary"
     key.write_bytes(signer().public_key())
     environment = {
         **cloud.environment,
         "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
         "PGAPPNAME": APPLICATION,
         "EMAILS_TRANSPORT": "ses",
         "AWS_REGION": REGION,
