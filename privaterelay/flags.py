@@ -28,6 +28,11 @@ def switch_is_on(name: str) -> bool:
     return bool(waffle.switch_is_active(name))
 
 
+def sample_is_drawn(name: str) -> bool:
+    """Whether this one belongs to the share of all that ``name`` asks for; none by default."""
+    return bool(waffle.sample_is_active(name))
+
+
 def _draw(name: str, user: User) -> Decimal:
     """A number from 0.1 to 99.9, the largest percentage; it belongs to this person and flag."""
     digest = hashlib.sha256(f"{name}:{user.pk}".encode()).digest()

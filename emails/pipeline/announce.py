@@ -10,8 +10,11 @@ from emails.models import RelayAddress
 from emails.pipeline.arrival import Arrival
 from emails.ports import Ports
 from emails.values.outcomes import Deferred, Dropped, Outcome, Reason, Sent
+from privaterelay import metrics
+from privaterelay.flags import sample_is_drawn
 
 events = logging.getLogger("eventsinfo")
+study = logging.getLogger("studymetrics")
 
 
 def announce(outcome: Outcome, arrival: Arrival | None, ports: Ports) -> None:
@@ -22,6 +25,8 @@ def announce(outcome: Outcome, arrival: Arrival | None, ports: Ports) -> None:
     if isinstance(outcome, Sent):
         trackers = {"level_one": outcome.trackers_removed, "level_two": outcome.trackers_passed}
         events.info("email_sent", extra=fields | trackers)
+        if arrival and arrival.removes_trackers and not arrival.answering:
+            _summarise(trackers)
         return
     how = {
         "reason": outcome.reason,
@@ -34,6 +39,15 @@ def announce(outcome: Outcome, arrival: Arrival | None, ports: Ports) -> None:
 def say_taken_over(arrival: Arrival | None) -> None:
     """It was sent, but somebody else had taken the claim over and says how it ended."""
     events.warning("delivery_taken_over", extra=_fields(arrival))
+
+
+def _summarise(trackers: dict[str, int]) -> None:
+    """What was removed, and for a sample of letters how common trackers are (spec emails 11)."""
+    events.info("email_tracker_summary", extra=trackers | {"tracker_removed": True, "level": "one"})
+    if sample_is_drawn("tracker_sample"):
+        metrics.count("tracker.general_count", trackers["level_one"])
+        metrics.count("tracker.strict_count", trackers["level_two"])
+        study.info("email_tracker_summary", extra=trackers)
 
 
 def _tell(outcome: Outcome, arrival: Arrival, ports: Ports) -> None:

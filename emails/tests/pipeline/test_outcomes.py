@@ -9,12 +9,14 @@ import pytest
 from django.contrib.auth.models import User
 from markus.testing import MetricsMock
 from model_bakery import baker
+from waffle.testutils import override_flag, override_sample
 
 from emails.models import Delivery, DomainAddress, RelayAddress
 from emails.pipeline.process import process
 from emails.ports import Ports
 from emails.testing.letters import TEXT_LETTER, received
 from emails.testing.ports import local_ports, told
+from emails.transports.outbox import OutboxTransport
 from emails.values.outcomes import Deferred, Dropped, Outcome, Reason, Refused, Sent
 from emails.values.received import DmarcPolicy, ReceivedEmail, Verdict
 from privaterelay.models import Profile
@@ -278,3 +280,42 @@ def test_the_log_does_not_name_who_opted_out(
 
     (record,) = caplog.records
     assert not {"fxa_id", "mask_id"} & vars(record).keys()
+
+
+TRACKED = received(
+    b"Content-Type: text/html\r\n\r\n"
+    b'<p>Hi</p><img src="https://unseen.example/p.gif" width="1" height="1">\r\n'
+)
+
+
+def _tracked(mask: RelayAddress, caplog: pytest.LogCaptureFixture) -> list[str]:
+    Profile.objects.update(remove_level_one_email_trackers=True)
+    outbox = OutboxTransport()
+    with caplog.at_level("INFO"):
+        process(TRACKED, MASK, local_ports(outbox))
+    said = [record.name for record in caplog.records if "summary" in record.getMessage()]
+    return [*said, "removed"] if b"contains-tracker-warning" in outbox.sent[0].letter else said
+
+
+def test_removed_trackers_are_summarised(
+    mask: RelayAddress, caplog: pytest.LogCaptureFixture, counted: MetricsMock
+) -> None:
+    assert _tracked(mask, caplog) == ["eventsinfo", "removed"]
+    counted.assert_not_incr("tracker.general_count")
+
+
+def test_a_sample_of_letters_is_studied(
+    mask: RelayAddress, caplog: pytest.LogCaptureFixture, counted: MetricsMock
+) -> None:
+    with override_sample("tracker_sample", active=True):
+        assert _tracked(mask, caplog) == ["eventsinfo", "studymetrics", "removed"]
+
+    counted.assert_incr_once("tracker.general_count", value=1)
+    counted.assert_incr_once("tracker.strict_count", value=0)
+
+
+def test_an_operator_can_take_tracker_removal_away(
+    mask: RelayAddress, caplog: pytest.LogCaptureFixture
+) -> None:
+    with override_flag("tracker_removal", active=False):
+        assert _tracked(mask, caplog) == []
