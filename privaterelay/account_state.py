@@ -13,6 +13,7 @@ from django.db import transaction
 
 from privaterelay import metrics
 from privaterelay.account_parts import AccountState, differing, known_state, merged, storable
+from privaterelay.address_hash import address_hash
 from privaterelay.capabilities import hold_phone, hold_premium, premium_by_address
 from privaterelay.models import Profile
 from privaterelay.signals import account_changed, account_doubted
@@ -42,6 +43,8 @@ def apply_account_state(
     columns: dict[str, object] = {name: getattr(new, name) for name in changed - {"email"}}
     if heard.capabilities is not None:
         columns |= {"capabilities_source": source, "capabilities_seen_at": now}
+    if "email" in changed:
+        columns["email_hash"] = address_hash(new.email or "")
     _write(profile, columns | _transitions(_Plan.of(known), _Plan.of(new), now))
     if "email" in changed:
         _write_email(user, profile, new.email or "")
@@ -67,7 +70,7 @@ def _write(profile: Profile, columns: dict[str, object]) -> None:
 def _write_email(user: User, profile: Profile, email: str) -> None:
     user.email = email
     user.save(update_fields=["email"])
-    shown = Profile.objects.filter(user__email__iexact=email, account_uid__isnull=False)
+    shown = Profile.objects.filter(email_hash=profile.email_hash, account_uid__isnull=False)
     for other in shown.exclude(pk=profile.pk):
         account_doubted.send(Profile, profile=other)
 

@@ -2,11 +2,13 @@
 
 from django.contrib.auth.models import User
 
+from privaterelay.address_hash import address_hash
 from privaterelay.groups import join_group_of_domain
 from privaterelay.models import Profile
 
 
 def equip_user(user: User) -> None:
     """Give ``user`` a profile and a place in the group of their domain; again changes nothing."""
-    Profile.objects.get_or_create(user=user)
+    hashed = address_hash(user.email)
+    Profile.objects.get_or_create(user=user, defaults={"email_hash": hashed})
     join_group_of_domain(user)

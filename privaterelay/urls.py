@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     # What our letters look like.
     *([path("emails/", include("emails.previews.urls"))] if settings.IS_LOCAL else []),
+    *([path("admin/", include("privaterelay.support.urls"))] if settings.ADMIN_ENABLED else []),
     *([path("playground/", include("playground.urls"))] if settings.PLAYGROUND_ENABLED else []),
 ]
 

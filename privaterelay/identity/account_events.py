@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from privaterelay import metrics
 from privaterelay.account_state import AccountState, apply_account_state
+from privaterelay.address_hash import address_hash
 from privaterelay.identity import words
 from privaterelay.identity.base import Accounts
 from privaterelay.identity.closing import close_account
@@ -69,14 +69,14 @@ def _apply(event: AccountEvent, accounts: Accounts, now: datetime) -> None:
 
 def _change_profile(user: User, event: AccountEvent, accounts: Accounts, now: datetime) -> None:
     _sync_or(user, event, accounts, now, _said_of_profile)
-    _tell(event, real_address=_hash(user.email))
+    _tell(event, real_address=address_hash(user.email))
 
 
 def _change_subscription(
     user: User, event: AccountEvent, accounts: Accounts, now: datetime
 ) -> None:
     _sync_or(user, event, accounts, now, _said_of_subscription)
-    _tell(event, real_address=_hash(user.email))
+    _tell(event, real_address=address_hash(user.email))
 
 
 def _delete(user: User, event: AccountEvent, accounts: Accounts, now: datetime) -> None:
@@ -131,11 +131,6 @@ def _tell(event: AccountEvent, **more: str) -> None:
         "fxa_rp_event",
         extra={"fxa_uid": event.uid, "event_key": f"{EVENT}{event.kind}", **more},
     )
-
-
-def _hash(email: str) -> str:
-    """Tells two addresses apart in the log; without our key nobody can try addresses on it."""
-    return salted_hmac("relay.log.real_address", email, algorithm="sha256").hexdigest()
 
 
 _APPLIERS: Mapping[str, Callable[[User, AccountEvent, Accounts, datetime], None]] = {

@@ -26,6 +26,10 @@ class Profile(models.Model):
 
     # --- What the accounts server last said; account_state.py alone writes it ---
     account_uid = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    # So that support and logs can name an address without showing it; see address_hash.py.
+    email_hash = models.CharField(
+        max_length=64, blank=True, default="", db_default="", db_index=True
+    )
     # What a person reads, in the form of Accept-Language.
     locale = models.CharField(max_length=255, blank=True, default="", db_default="")
     avatar = models.URLField(max_length=500, blank=True, default="", db_default="")

@@ -2,7 +2,7 @@
 
 from privaterelay.languages import DEFAULT
 from privaterelay.languages import LANGUAGES as SPOKEN
-from privaterelay.settings.core import PLAYGROUND_ENABLED
+from privaterelay.settings.core import ADMIN_ENABLED, PLAYGROUND_ENABLED
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "emails",
     "phones",
     "api",
+    *(["django.contrib.messages", "django.contrib.admin"] if ADMIN_ENABLED else []),
     *(["playground"] if PLAYGROUND_ENABLED else []),
 ]
 
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *(["django.contrib.messages.middleware.MessageMiddleware"] if ADMIN_ENABLED else []),
     "allauth.account.middleware.AccountMiddleware",
     "privaterelay.middleware.api_access.ApiAccess",
 ]
@@ -53,12 +55,19 @@ WSGI_APPLICATION = "privaterelay.wsgi.application"
 # Indexes with included columns are for PostgreSQL; SQLite leaves them out and says so each time.
 SILENCED_SYSTEM_CHECKS = ["models.W040"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+_FOR_THE_ADMIN_SITE = (
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+)
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                *(_FOR_THE_ADMIN_SITE if ADMIN_ENABLED else []),
+            ],
         },
     }
 ]
@@ -68,3 +77,14 @@ LANGUAGE_CODE = DEFAULT
 LANGUAGES = [(language, language) for language in SPOKEN]
 TIME_ZONE = "UTC"
 USE_TZ = True
+
+# Only who works here has a password; people sign in with their accounts.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]

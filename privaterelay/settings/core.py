@@ -20,4 +20,5 @@ ALLOWED_HOSTS = env.names(
 )
 # Load balancers call a machine by its address in here, where they ask for its health.
 ALLOWED_SUBNET = env.network("ALLOWED_SUBNET", "DJANGO_ALLOWED_SUBNET")
+ADMIN_ENABLED = env.flag("ADMIN_ENABLED", default=IS_LOCAL)
 PLAYGROUND_ENABLED = env.flag("PLAYGROUND_ENABLED", default=IS_LOCAL)

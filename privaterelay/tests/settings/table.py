@@ -68,6 +68,7 @@ CORE = (
     _flag("DEBUG"),
     _names("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"), deployed=[]),
     Row("ALLOWED_SUBNET", None, "10.2.0.0/16", ip_network("10.2.0.0/16"), ("10.2.0.1/16", "lan")),
+    _flag("ADMIN_ENABLED", True, deployed=False),
     _flag("PLAYGROUND_ENABLED", True, deployed=False),
 )
 STORES = (
