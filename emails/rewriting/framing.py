@@ -61,7 +61,7 @@ def _page_patches(letter: Letter, pages: list[_Page], frame: Frame) -> list[Patc
     first = next((page for page in pages if page.body.part.kind == "text/html"), None)
     patches: list[Patch] = []
     for page in pages:
-        edits = _html_edits(page.body.decoded, frame) if page is first else ()
+        edits = _html_edits(page, frame) if page is first else ()
         patches += body_patches(letter, page.body, (*edits, *page.removal.edits))
     return patches
 
@@ -73,8 +73,9 @@ def _framed_text(letter: Letter, text: Body, frame: Frame) -> Widened:
     if written is None and can_be_widened(letter, text):
         changed = widened(letter, text, text_frame(frame))
     else:
-        edit = _text_edit(text.decoded, written or text_frame(frame.in_english).encode())
-        changed = Widened(body_patches(letter, text, (edit,)))
+        place = _beginning(text)
+        new = written or text_frame(frame.in_english).encode()
+        changed = Widened(body_patches(letter, text, (Edit(place, place, new),)))
     return Widened() if _cuts_in_two(letter, changed.patches) else changed
 
 
@@ -84,16 +85,19 @@ def _reported(frame: Frame, removal: Removal, cleaning: Cleaning | None) -> Fram
     return replace(frame, trackers=removal.count, report=cleaning.report(removal.trackers))
 
 
-def _html_edits(body: bytes, frame: Frame) -> tuple[Edit, ...]:
+def _html_edits(page: _Page, frame: Frame) -> tuple[Edit, ...]:
     if frame.size is FrameSize.NONE:
         return ()
-    place = after_body_tag(body)
+    place = after_body_tag(page.body.decoded)
+    # What looks like a tag may stand in the address of a tracker.
+    if any(edit.start < place <= edit.end for edit in page.removal.edits):
+        place = _beginning(page.body)
     return (Edit(place, place, html_frame(frame)),)
 
 
-def _text_edit(body: bytes, written: bytes) -> Edit:
-    place = len(BOM_UTF8) if body.startswith(BOM_UTF8) else 0
-    return Edit(place, place, written)
+def _beginning(body: Body) -> int:
+    """Behind the mark that readers know the charset by."""
+    return len(BOM_UTF8) if body.decoded.startswith(BOM_UTF8) else 0
 
 
 def _cuts_in_two(letter: Letter, patches: tuple[Patch, ...]) -> bool:

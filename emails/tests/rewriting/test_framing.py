@@ -193,6 +193,26 @@ def test_what_a_frame_would_break_gets_none(raw: bytes) -> None:
     assert framed(read(raw), FRAME, None).patches == ()
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://klclick1.com/?<body>">x</a>',
+        '<a href="https://klclick1.com/?<body>more">x</a>',
+        '<html src="https://klclick1.com/>">x',
+        '<!--[if mso]><a href="https://klclick1.com/--><body>">x</a>',
+    ],
+)
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_tag_in_the_address_of_a_tracker_is_none(html: str, mark: bytes) -> None:
+    raw = b"Content-Type: text/html\r\n\r\n" + mark + html.encode()
+
+    found = framed(read(raw), FRAME, CLEANING)
+    body = apply(raw, found.patches).partition(b"\r\n\r\n")[2]
+
+    assert found.removal.count == 1
+    assert body.startswith(mark + b"<div data-relay-frame")
+
+
 def test_trackers_go_from_every_page_and_are_counted_together() -> None:
     amp = PIXEL.replace("img", "amp-img")
     raw = (
