@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from emails.letters.parameters import Parameters, parameters
 
@@ -12,7 +12,7 @@ MAX_PARTS: Final = 10_000
 
 # A field-name is printable ASCII without colon (RFC 5322, 2.2); spaces before the colon are its
 # obsolete form (4.5). Continuation lines begin with white space, even when nothing else follows.
-_FIELD: Final = re.compile(rb"([!-9;-~]*+)[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z)")
+_FIELD: Final = re.compile(rb"([!-9;-~]*+)[ \t]*+(:)[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z)")
 _STRAY_CONTINUATION: Final = re.compile(rb"[ \t][^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z)")
 _MESSAGES: Final = frozenset({"message/rfc822", "message/global"})
 _PLAIN_ENCODINGS: Final = frozenset({"7bit", "8bit", "binary"})
@@ -22,8 +22,7 @@ _CONTENT_FIELDS: Final = frozenset(
 _NO_PARAMETERS: Final = parameters(b"")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One header field with its folded lines; stray bytes of a header have an empty name."""
 
     name: str
@@ -225,8 +224,7 @@ class _Reader:
             start = stray.end()
         while (match := _FIELD.match(self.raw, start)) and not self._is_delimiter(start):
             name = match[1].decode("ascii").lower()
-            after_colon = self.raw.index(b":", match.end(1)) + 1
-            fields.append(Field(name, start, after_colon, match.end()))
+            fields.append(Field(name, start, match.end(2), match.end()))
             start = match.end()
         if self.raw.startswith((b"\r\n", b"\n"), start):
             start = self._line_end(start)

@@ -25,6 +25,8 @@ _OF_THE_OLD_BODY = frozenset(("content-length", "content-md5"))
 _UNSENDABLE = re.compile(
     rb"\A[!-9;-~]*+[ \t]|\n[ \t]++\r|[^\t\r\n -~]|\r(?!\n)|(?<!\r)\n|[^\r\n]{999}"
 )
+# Nearly every field is one line with nothing odd in it, which is told in a tenth of the time.
+_PLAIN = re.compile(rb"[!-9;-~]{1,90}+:[ -~]{0,900}\r\n")
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _FREE_TEXT = frozenset(("subject",))
 
@@ -72,7 +74,7 @@ def _kept(
 
 def _sendable(letter: Letter, field: Field) -> bytes:
     as_sent = letter.raw[field.start : field.end]
-    if as_sent.endswith(b"\r\n") and not _UNSENDABLE.search(as_sent):
+    if _PLAIN.fullmatch(as_sent) or _is_sendable(as_sent):
         return as_sent
     name = letter.raw[field.start : field.value].decode("ascii", "replace").rstrip(": \t")
     if field.name in _FREE_TEXT:
@@ -81,6 +83,10 @@ def _sendable(letter: Letter, field: Field) -> bytes:
         # The lines between the parts say it in the same bytes: it is found so, or never again.
         return encode.raw_field(name, letter.value(field))
     return encode.raw_field(name, encode.without_8bit(letter.value(field)))
+
+
+def _is_sendable(field: bytes) -> bool:
+    return field.endswith(b"\r\n") and not _UNSENDABLE.search(field)
 
 
 def first_text(letter: Letter, name: str) -> str:
