@@ -16,10 +16,21 @@ class Reply(models.Model):
     )
     lookup = models.CharField(max_length=255, unique=True)
     encrypted_metadata = models.TextField()
+    # The same by the letter's own Message-ID, for answers to the common reply address. That is the
+    # sender's word and no secret, so several letters may bear it; it opens the token alone.
+    id_lookup = models.CharField(max_length=24, blank=True, default="", db_default="")
+    sealed_token = models.BinaryField(null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now(), db_index=True)
 
     class Meta:
         verbose_name_plural = "replies"
+        indexes = (
+            models.Index(
+                fields=("id_lookup",),
+                condition=~models.Q(id_lookup=""),
+                name="reply_by_id",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(relay_address__isnull=False, domain_address__isnull=True)

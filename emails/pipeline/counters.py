@@ -10,8 +10,9 @@ from emails.ledger.claim import Claim
 from emails.models import DomainAddress, RelayAddress
 from emails.pipeline.arrival import Arrival
 from emails.ports import Ports
+from emails.replies.ids import own_id
 from emails.replies.keys import reply_token
-from emails.replies.records import keep_reply
+from emails.replies.records import AnswerKey, keep_reply
 from emails.rewriting.correspondence import correspondence
 from emails.values.outcomes import Dropped, Outcome, Reason, Sent
 from privaterelay.models import Profile
@@ -63,7 +64,8 @@ def _remember_how_to_answer(arrival: Arrival, claim: Claim, ports: Ports) -> Non
     whom = correspondence(arrival.letter, arrival.email.sender)
     if whom:
         token = reply_token(claim.key, ports.conf.reply_key)
-        keep_reply(arrival.mask, token, whom, ports.clock())
+        key = AnswerKey(token, own_id(arrival.letter))
+        keep_reply(arrival.mask, key, whom, ports.clock())
 
 
 def _mask(arrival: Arrival) -> QuerySet[RelayAddress] | QuerySet[DomainAddress]:

@@ -18,6 +18,12 @@ def answered_ids(letter: Letter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name))[:_MOST]
 
 
+def own_id(letter: Letter) -> str:
+    """The letter's own id in the same form; empty where it has none that could be named."""
+    written = (one for value in letter.values("message-id") for one in _ids(unfold(value)))
+    return next(map(_normalised, written), "")
+
+
 def _written(letter: Letter) -> Iterator[bytes]:
     # References end in the letter that is answered, which In-Reply-To names alone.
     for name in ("in-reply-to", "references"):

@@ -8,9 +8,12 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from joserfc import jwe
@@ -25,6 +28,7 @@ _TOKEN_BYTES = 15  # 120 bits: 24 characters of base32, without padding
 # The spelling is compatibility: records of the service before us use it (spec emails 13).
 _LOOKUP_PURPOSE = b"replay replies lookup key"
 _ENCRYPTION_PURPOSE = b"replay replies encryption key"
+_NONCE_BYTES = 12
 _HEADER = {"alg": "dir", "enc": "A256GCM"}
 
 
@@ -48,6 +52,21 @@ def keys_of(token: str) -> ReplyKeys:
     lookup = HKDFExpand(SHA256(), 16, _LOOKUP_PURPOSE).derive(material)
     encryption = HKDFExpand(SHA256(), 32, _ENCRYPTION_PURPOSE).derive(material)
     return ReplyKeys(base64.urlsafe_b64encode(lookup).decode(), encryption)
+
+
+def seal_token(token: str, keys: ReplyKeys) -> bytes:
+    """``token``, to be had again by whoever has the keys of a letter's id."""
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(keys.encryption).encrypt(nonce, token.encode(), None)
+
+
+def unseal_token(sealed: bytes, keys: ReplyKeys) -> str | None:
+    """What ``seal_token`` was given, or None where these keys do not open it."""
+    nonce, written = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+    try:
+        return AESGCM(keys.encryption).decrypt(nonce, written, None).decode()
+    except (InvalidTag, ValueError):
+        return None
 
 
 def encrypt(correspondence: Correspondence, keys: ReplyKeys) -> str:

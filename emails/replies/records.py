@@ -4,9 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from emails.conf import Conf
 from emails.models import DomainAddress, RelayAddress, Reply
-from emails.replies.keys import REPLIES, ReplyKeys, decrypt, encrypt, keys_of
+from emails.replies.keys import (
+    REPLIES,
+    ReplyKeys,
+    decrypt,
+    encrypt,
+    keys_of,
+    seal_token,
+    unseal_token,
+)
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
 
@@ -45,30 +55,43 @@ def envelope_sender(token: str, conf: Conf) -> str:
     return reply_address(token, conf.domains.answers)
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """By what an answer to one letter finds its way."""
+
+    token: str = field(repr=False)
+    message_id: str = field(default="", repr=False)
+    """The letter's own id as ``own_id`` has it; empty where it has none."""
+
+
 def keep_reply(
-    mask: RelayAddress | DomainAddress, token: str, correspondence: Correspondence, now: datetime
+    mask: RelayAddress | DomainAddress,
+    key: AnswerKey,
+    correspondence: Correspondence,
+    now: datetime,
 ) -> None:
     """Remember how to answer one letter; a repeat of the same letter changes nothing."""
-    keys = keys_of(token)
-    Reply.objects.bulk_create(
-        [
-            Reply(
-                relay_address=mask if isinstance(mask, RelayAddress) else None,
-                domain_address=mask if isinstance(mask, DomainAddress) else None,
-                lookup=keys.lookup,
-                encrypted_metadata=encrypt(correspondence, keys),
-                created_at=now,
-            )
-        ],
-        ignore_conflicts=True,
+    keys = keys_of(key.token)
+    row = Reply(
+        relay_address=mask if isinstance(mask, RelayAddress) else None,
+        domain_address=mask if isinstance(mask, DomainAddress) else None,
+        lookup=keys.lookup,
+        encrypted_metadata=encrypt(correspondence, keys),
+        created_at=now,
     )
+    if key.message_id:
+        by_id = keys_of(key.message_id)
+        row.id_lookup, row.sealed_token = by_id.lookup, seal_token(key.token, by_id)
+    Reply.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def find_reply(address: Address, since: datetime) -> FoundReply | None:
     """What the token in ``address`` stands for, with mask, owner and profile in one query."""
     if not address.tag:
         return None
-    return next(iter(_found((address.tag,), since)), None)
+    keys = keys_of(address.tag)
+    rows = _answerable(since).filter(lookup=keys.lookup)
+    return next((_opened(row, keys) for row in rows), None)
 
 
 def find_reply_by_ids(
@@ -79,22 +102,38 @@ def find_reply_by_ids(
     One of the author's own letters is preferred: a stranger may have written the id of somebody
     else's into a letter, and it must not keep its owner from answering another.
     """
-    found = _found(ids, since)
-    own = (one for one in found if Address.parse(one.mask.user.email) == author)
+    keys = {one.lookup: one for one in map(keys_of, ids)}
+    known = Q(lookup__in=keys) | Q(id_lookup__in=keys)
+    rows = list(_answerable(since).filter(known)) if keys else []
+    found = [one for key in keys.values() if (one := _meant(rows, key, author))]
+    own = (one for one in found if _is_of(one, author))
     return next(own, next(iter(found), None))
 
 
-def _found(names: Sequence[str], since: datetime) -> list[FoundReply]:
-    """What ``names`` stand for, in their order."""
-    keys = {one.lookup: one for one in map(keys_of, names)}
-    rows = Reply.objects.select_related(
+def _answerable(since: datetime) -> QuerySet[Reply]:
+    return Reply.objects.select_related(
         "relay_address__user__profile", "domain_address__user__profile"
-    ).filter(lookup__in=keys, created_at__gt=since)
-    kept = {row.lookup: row for row in rows}
-    opened = (_opened(kept[lookup], keys[lookup]) for lookup in keys if lookup in kept)
-    return [one for one in opened if one]
+    ).filter(created_at__gt=since)
+
+
+def _meant(rows: Sequence[Reply], keys: ReplyKeys, author: Address | None) -> FoundReply | None:
+    """The letter that bears one id. Of several of the author's, nobody can say which is meant."""
+    found = [one for row in rows if (one := _opened(row, keys))]
+    own = [one for one in found if _is_of(one, author)]
+    if any(other != own[0] for other in own):
+        return None
+    return next(iter(own or found), None)
+
+
+def _is_of(found: FoundReply, author: Address | None) -> bool:
+    return Address.parse(found.mask.user.email) == author
 
 
 def _opened(row: Reply, keys: ReplyKeys) -> FoundReply | None:
-    correspondence = decrypt(row.encrypted_metadata, keys)
-    return FoundReply(row.mask, correspondence) if correspondence else None
+    if row.lookup == keys.lookup:
+        correspondence = decrypt(row.encrypted_metadata, keys)
+        return FoundReply(row.mask, correspondence) if correspondence else None
+    if row.id_lookup != keys.lookup or row.sealed_token is None:
+        return None
+    token = unseal_token(bytes(row.sealed_token), keys)
+    return _opened(row, keys_of(token)) if token else None

@@ -14,7 +14,7 @@ from emails.models import RelayAddress, Reply
 from emails.pipeline.process import process
 from emails.ports import Ports
 from emails.replies.keys import encrypt, keys_of
-from emails.replies.records import keep_reply
+from emails.replies.records import AnswerKey, keep_reply
 from emails.testing.letters import STRANGER, TEXT_LETTER, answer_to, received
 from emails.testing.ports import local_ports, told
 from emails.tests.pipeline.answering import (
@@ -67,8 +67,8 @@ def _forwarded(outbox: OutboxTransport) -> Any:
     return parse(outbox.sent[0].letter)
 
 
-def _answer_naming(ids: str, field: str = "References", identity: str = "answer-1") -> bytes:
-    return answer_to(COMMON, **{field.replace("-", "_"): ids}, Message_ID=f"<{identity}@home>")
+def _answer_naming(ids: str, field: str = "References") -> bytes:
+    return answer_to(COMMON, **{"In-Reply-To": "", field: ids})
 
 
 def _to_common(ports: Ports, raw: bytes, **more: Any) -> Any:
@@ -152,10 +152,15 @@ def test_w_c7_a_mail_programs_answer_to_the_common_address_finds_its_letter(
 ) -> None:
     """It names what it answers by References and Message-ID of the letter, as RFC 5322 has it."""
     letter = _forwarded(outbox)
-    thread = f"{letter['References']} {letter['Message-ID']}"
+    thread = {"References": letter["References"], "In-Reply-To": letter["Message-ID"]}
+    # SES puts an id of its own in the place of the letter's.
+    by_ses = {"References": letter["References"], "In-Reply-To": "<0100-x@email.amazonses.com>"}
+    by_old_program = {"In-Reply-To": letter["Message-ID"]}
 
-    assert _to_common(ports, _answer_naming(thread)) == Sent()
-    assert as_mask(outbox)[0].recipients == (STRANGER,)
+    for number, fields in enumerate((thread, by_ses, by_old_program)):
+        raw = answer_to(COMMON, **{"In-Reply-To": ""} | fields)
+        assert _to_common(ports, raw, identity=f"{number}") == Sent()
+    assert [sent.recipients for sent in as_mask(outbox)] == [(STRANGER,)] * 3
     assert Reply.objects.count() == 1
 
 
@@ -163,7 +168,8 @@ def test_w_c7_a_mail_programs_answer_to_the_common_address_finds_its_letter(
 def test_w_c7_a_carried_over_letter_can_be_answered(
     mask: RelayAddress, ports: Ports, outbox: OutboxTransport, field: str
 ) -> None:
-    keep_reply(mask, "0100-abc", Correspondence(recipients=(("", "old@store.example"),)), NOON)
+    whom = Correspondence(recipients=(("", "old@store.example"),))
+    keep_reply(mask, AnswerKey("0100-abc"), whom, NOON)
     raw = _answer_naming("<unknown@x>\t<0100-abc@email.amazonses.com>", field)
 
     assert _to_common(ports, raw) == Sent()
@@ -415,7 +421,7 @@ def test_w_c12_an_owner_without_an_address_gets_no_notice(
     ports: Ports, outbox: OutboxTransport
 ) -> None:
     mask = baker.make(RelayAddress, address="k3x9", user=free_user(email=""))
-    keep_reply(mask, "abc", Correspondence(recipients=(("", STRANGER),)), NOON)
+    keep_reply(mask, AnswerKey("abc"), Correspondence(recipients=(("", STRANGER),)), NOON)
     to = "replies+abc@relay.example"
 
     refused = process(from_owner(to=to, sender=OWNER), to, ports)

@@ -10,7 +10,7 @@ from model_bakery import baker
 from emails.models import RelayAddress
 from emails.pipeline.process import process
 from emails.ports import Ports
-from emails.replies.records import keep_reply
+from emails.replies.records import AnswerKey, keep_reply
 from emails.testing.letters import answer_to, received
 from emails.testing.ports import local_ports
 from emails.tests.pipeline.answering import COMMON, MASK, OWNER, as_mask, from_owner
@@ -60,9 +60,9 @@ def _two_owners() -> None:
     """Ada, whose mask may be answered from, and Pat, who has one, too."""
     ada = premium_user(email=OWNER, username="ada")
     mask = baker.make(RelayAddress, address="k3x9", user=ada)
-    keep_reply(mask, "adas", SHOP, NOON)
+    keep_reply(mask, AnswerKey("adas"), SHOP, NOON)
     pat = premium_user(email=PAT, username="pat")
-    keep_reply(baker.make(RelayAddress, address="pat1", user=pat), "pats", SHOP, NOON)
+    keep_reply(baker.make(RelayAddress, address="pat1", user=pat), AnswerKey("pats"), SHOP, NOON)
 
 
 def _adas() -> Profile:

@@ -3,7 +3,7 @@
 import pytest
 
 from emails.letters.parts import read
-from emails.replies.ids import answered_ids
+from emails.replies.ids import answered_ids, own_id
 
 
 def _ids(head: bytes) -> tuple[str, ...]:
@@ -43,3 +43,17 @@ def test_w_p9_the_fifty_newest_are_looked_for() -> None:
 
 def test_an_endless_id_is_none() -> None:
     assert _ids(b"In-Reply-To: <" + b"x" * 5000 + b"@x>\r\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"Message-ID: <order-1@store.example>\r\n", "order-1"),
+        (b"Message-ID: <[1@store.example]>\r\n", "[1"),
+        (b"Message-ID:\r\n", ""),
+        (b"Subject: x\r\n", ""),
+        (b"Message-ID: <\xff@store.example>\r\n", ""),
+    ],
+)
+def test_a_letters_own_id_has_the_same_form(head: bytes, name: str) -> None:
+    assert own_id(read(head + b"\r\nhello\r\n")) == name

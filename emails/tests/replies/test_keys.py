@@ -8,7 +8,14 @@ import json
 from joserfc import jwe
 from joserfc.jwk import OctKey
 
-from emails.replies.keys import decrypt, encrypt, keys_of, reply_token
+from emails.replies.keys import (
+    decrypt,
+    encrypt,
+    keys_of,
+    reply_token,
+    seal_token,
+    unseal_token,
+)
 from emails.values.correspondence import Correspondence
 
 WHOM = Correspondence(
@@ -97,3 +104,13 @@ def test_a_row_of_another_kind_opens_to_nothing() -> None:
     sealed = jwe.encrypt_compact({"alg": "dir", "enc": "A256GCM"}, "[1]", key)
 
     assert decrypt(sealed, keys_of("x")) is None
+
+
+def test_a_sealed_token_opens_with_its_letters_id_alone() -> None:
+    sealed = seal_token("token-1", keys_of("order-1"))
+
+    assert unseal_token(sealed, keys_of("order-1")) == "token-1"
+    assert unseal_token(sealed, keys_of("order-2")) is None
+    assert unseal_token(sealed[:-1], keys_of("order-1")) is None
+    assert unseal_token(b"", keys_of("order-1")) is None
+    assert sealed != seal_token("token-1", keys_of("order-1"))
