@@ -91,6 +91,20 @@ def test_core_w_19_the_code_is_bound_and_a_link_chooses_no_scope(visitor: Visito
     assert not {"prompt", "email", "auth_params"} & set(asked)
 
 
+def test_nobody_ties_a_second_account_to_a_person(visitor: Visitor) -> None:
+    visitor.sign_in(email="nora@home.example", plan="free")
+
+    page = visitor.get(f"{LOGIN}?process=connect")
+    landed = visitor.post(page, email="second@home.example", plan="free")
+
+    assert landed.status_code == 200
+    assert "second@home.example" in landed.text
+    assert [each.user.email for each in SocialAccount.objects.order_by("pk")] == [
+        "nora@home.example",
+        "second@home.example",
+    ]
+
+
 def test_api_w_48_the_answer_belongs_to_the_browser_that_asked(
     visitor: Visitor, site: Site
 ) -> None:
@@ -164,7 +178,7 @@ def test_core_w_34_a_failure_is_our_page(visitor: Visitor, query: str) -> None:
 
     assert landed.status_code == 401
     assert "Signing in did not work" in landed.text
-    assert "frame-ancestors 'none'" in landed.headers["Content-Security-Policy"]
+    assert landed.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src")
 
 
 def test_a_code_is_good_once(visitor: Visitor) -> None:
