@@ -4,6 +4,7 @@ The copy is short-lived. Whoever signs out while Redis is out of reach loses the
 copy that could not be removed dies with its time (spec core, wart 60).
 """
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 
 COPY_SECONDS = 300
+_KEY = re.compile("[a-z0-9]{8,40}")
 
 
 class ShortLived:
@@ -39,3 +41,7 @@ class SessionStore(CachedStore):
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
         self._cache = ShortLived(caches[settings.SESSION_CACHE_ALIAS])
+
+    def _validate_session_key(self, key: str | None) -> bool:
+        # Django asks for no more than a length, and PostgreSQL takes no NUL in a text.
+        return bool(key and _KEY.fullmatch(key))

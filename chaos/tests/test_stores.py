@@ -73,6 +73,19 @@ def test_no_letter_is_lost_while_redis_comes_and_goes(
     assert verdict.repeats == 0
 
 
+def test_health_tells_of_a_database_that_is_away(web: Web, server: Server) -> None:
+    server.stop()
+    try:
+        heartbeat = web.ask("/__heartbeat__", {})
+        others = [web.ask(path, {}) for path in ("/__lbheartbeat__", "/__version__")]
+    finally:
+        server.restart()
+
+    assert (heartbeat.status, heartbeat.seconds < 2) == (500, True)
+    assert [answer.status for answer in others] == [200, 200]
+    assert web.ask("/__heartbeat__", {}).status == 200
+
+
 @pytest.mark.parametrize(
     ("begun", "seconds", "is_excused"),
     [(1, 0.5, False), (1, 1.5, True), (3, 0.1, True), (3.9, 5, True), (4.1, 0.1, False)],

@@ -128,6 +128,17 @@ def test_a_copy_of_a_session_does_not_outlive_its_row_for_long(redis: RedisServe
     assert session.get_expiry_age() > COPY_SECONDS
 
 
+@pytest.mark.parametrize("key", ["made-up-key", "a\x00bcdefghijklmnop", "x" * 5000, "\xff" * 9])
+def test_a_key_that_django_never_made_is_nobodys(
+    redis: RedisServer, client: Client, key: str
+) -> None:
+    client.cookies["sessionid"] = key
+
+    assert client.get("/api/v1/relayaddresses/").status_code == 401
+    assert client.get("/").status_code == 404
+    assert "said" not in SessionStore(key)
+
+
 def test_a_read_of_a_session_costs_no_query_while_it_is_there(
     redis: RedisServer, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
