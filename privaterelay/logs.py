@@ -42,15 +42,13 @@ class MozLogLine(MozlogFormatter):  # type: ignore[misc]  # dockerflow has no ty
         super().__init__(logger_name=LOGGER)
 
     def convert_record(self, record: logging.LogRecord) -> dict[str, Any]:
-        exception, record.exc_info = record.exc_info, None
-        request = vars(record).get("request")
         line: dict[str, Any] = super().convert_record(record)
-        record.exc_info = exception
         fields = {name: _plain(value) for name, value in line["Fields"].items()}
+        request = line["Fields"].get("request")
         if isinstance(request, HttpRequest):
             fields |= {"msg": record.name, "request": route_of(request)}
-        if exception and exception[0]:
-            fields |= _problem(exception[0], exception[1])
+        if record.exc_info and record.exc_info[0]:
+            fields |= _problem(record.exc_info[0], record.exc_info[1])
         if request_id.get():
             fields.setdefault("rid", request_id.get())
         return {**line, "Fields": fields}

@@ -1,5 +1,6 @@
 """The OpenAPI document is what the code does (spec api 7)."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,17 @@ def test_the_pages_load_nothing_from_elsewhere(settings: LazySettings) -> None:
 
     assert "cdn" not in page
     assert "swagger-ui" in page
+
+
+@pytest.mark.parametrize("path", ["docs/", "docs/redoc/"])
+def test_pages_that_show_it_run_no_script_of_their_own(settings: LazySettings, path: str) -> None:
+    settings.API_DOCS_ENABLED = True
+
+    page = APIClient().get(f"/api/v1/{path}")
+
+    scripts = re.findall(r"<script([^>]*)>", page.content.decode())
+    assert scripts
+    assert all("src=" in attributes for attributes in scripts)
+    policy = page["Content-Security-Policy"]
+    assert "style-src 'self' 'unsafe-inline';" in f"{policy};"
+    assert "unsafe" not in re.findall(r"script-src [^;]*", policy)[0]
