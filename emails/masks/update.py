@@ -12,7 +12,7 @@ from emails.values.choices import MaskChoices
 from privaterelay.entitlements import entitlements
 from privaterelay.models import Profile
 
-M = TypeVar("M", RelayAddress, DomainAddress)
+M = TypeVar("M", bound=RelayAddress | DomainAddress)
 
 
 @transaction.atomic

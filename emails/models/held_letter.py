@@ -23,9 +23,9 @@ class HeldLetter(models.Model):
     reason = models.CharField(max_length=32)
     store = models.CharField(max_length=16)
     locator = models.CharField(max_length=1500, db_index=True)
-    identity = models.CharField(max_length=255)
+    identity = models.TextField()
     # The mask's address as the letter was sent to it: key and delivery are found by it.
-    recipient = models.CharField(max_length=320)
+    recipient = models.TextField()
     # What the entrance found out about the letter, by name.
     verdicts = models.JSONField(default=dict)
     received_at = models.DateTimeField()

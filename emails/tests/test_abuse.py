@@ -100,6 +100,18 @@ def test_a_flag_is_set_and_logged_once_in_each_window(caplog: pytest.LogCaptureF
     assert [fields[name] for name in names] == [user.pk, 0, 1, 0, 0]
 
 
+def test_a_mask_is_flagged_once_in_each_window(caplog: pytest.LogCaptureFixture) -> None:
+    mask = baker.make(RelayAddress, user=free_user())
+
+    with caplog.at_level(logging.INFO, "abusemetrics"):
+        for hours in (0, 1, 25):
+            count_forward(mask, 1, NOON + timedelta(hours=hours), _limits(forwarded_per_day=1))
+
+    assert [vars(record)["mask_id"] for record in caplog.records] == [mask.metrics_id] * 2
+    mask.refresh_from_db()
+    assert mask.last_flagged == NOON + timedelta(hours=25)
+
+
 def test_w_p5_old_days_go_by_a_command_and_by_no_letter() -> None:
     today = timezone.now().date()
     for age in (0, 1, 2, 30):

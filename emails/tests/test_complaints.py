@@ -117,6 +117,16 @@ def test_w_s7_a_correspondent_has_no_say_over_the_mask(
     counted.assert_incr("email_complaint", tags=_tags("no_action", "no_recipients"))
 
 
+def test_w_s7_a_correspondent_with_an_account_here_gets_no_new_settings(
+    mask: RelayAddress, ports: Ports
+) -> None:
+    pat = free_user(email="pat@home.example")
+
+    take_complaint(replace(REPORT, sender=MASK, recipients=("pat@home.example",)), ports)
+
+    assert (_blocks_spam(pat), _blocks_spam(mask.user)) == (False, False)
+
+
 def test_w_s7_without_an_envelope_only_who_complained_counts(
     mask: RelayAddress, ports: Ports
 ) -> None:

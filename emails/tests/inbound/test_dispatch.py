@@ -182,6 +182,27 @@ def test_a_complaint_reaches_the_owner(cloud_ports: Ports) -> None:
     assert Profile.objects.get(user=user).auto_block_spam
 
 
+@pytest.mark.parametrize(
+    ("to", "changes"),
+    [
+        (MASK, {"dmarcVerdict": {"status": "FAIL"}, "dmarcPolicy": "reject"}),
+        (MASK, {"virusVerdict": {"status": "FAIL"}}),
+        ("nobody@mask.example", {}),
+        ("x@other.example", {}),
+        ("NoReply@mask.example", {}),
+        ("no-at-sign", {}),
+    ],
+)
+def test_a_letter_that_goes_no_further_leaves_no_object(
+    cloud: Cloud, cloud_ports: Ports, cloud_outbox: OutboxTransport, to: str, changes: Any
+) -> None:
+    cloud.put("1", TEXT_LETTER)
+
+    assert dispatch(_announce(to, **changes), cloud_ports) == Settled()
+
+    assert (cloud.keys(), cloud_outbox.sent) == ([], [])
+
+
 def test_w_s13_nobody_is_named_in_the_log(
     cloud: Cloud, cloud_ports: Ports, caplog: pytest.LogCaptureFixture
 ) -> None:

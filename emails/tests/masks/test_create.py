@@ -1,6 +1,7 @@
 """Making random masks: limits, plans, names that may not come again."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -115,3 +116,16 @@ def test_parallel_requests_cannot_pass_the_limit_together() -> None:
 
     assert RelayAddress.objects.filter(user=user).count() == 5
     assert refused == ["free_tier_limit"] * 4
+
+
+def test_who_makes_too_many_in_a_day_is_paused() -> None:
+    user = premium_user()
+    settings = replace(conf(), limits=replace(conf().limits, addresses_per_day=10))
+
+    for _ in range(10):
+        create_relay_address(user, {}, NOON, settings)
+    with pytest.raises(AccountIsPausedError):
+        create_relay_address(user, {}, NOON, settings)
+
+    assert RelayAddress.objects.filter(user=user).count() == 10
+    assert Profile.objects.get(user=user).last_account_flagged == NOON

@@ -1,15 +1,19 @@
 """However a mask goes, its address never returns and its counters stay in the totals."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db.models.signals import post_delete
 from model_bakery import baker
 
 from emails.conf import conf
 from emails.masks.delete import delete_mask
 from emails.masks.naming import tombstone_hash
+from emails.masks.update import update_mask
 from emails.models import DeletedAddress, DomainAddress, RelayAddress, Reply
 from privaterelay.models import Profile
+from privaterelay.testing.clock import NOON
 from privaterelay.testing.users import subdomain_owner
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +101,36 @@ def test_a_tombstone_that_exists_is_no_hindrance() -> None:
     delete_mask(mask)
 
     assert DeletedAddress.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", [RelayAddress, DomainAddress])
+def test_w_c16_a_deletion_that_fails_leaves_mask_and_totals_as_they_were(
+    kind: Any,
+) -> None:
+    user = subdomain_owner()
+    mask = baker.make(kind, user=user, num_forwarded=7)
+
+    def fail(**_: object) -> None:
+        raise RuntimeError("just before the end")
+
+    post_delete.connect(fail, sender=kind)
+    try:
+        with pytest.raises(RuntimeError):
+            delete_mask(mask)
+    finally:
+        post_delete.disconnect(fail, sender=kind)
+
+    assert kind.objects.filter(pk=mask.pk).exists()
+    assert not DeletedAddress.objects.exists()
+    assert Profile.objects.get(user=user).num_email_forwarded_in_deleted_address == 0
+
+
+def test_deleting_is_an_engagement_and_changing_is_none() -> None:
+    mask = baker.make(RelayAddress, user=subdomain_owner())
+
+    update_mask(mask, {"enabled": False}, NOON)
+    before = Profile.objects.get(user=mask.user).last_engagement
+    delete_mask(mask)
+
+    assert before is None
+    assert Profile.objects.get(user=mask.user).last_engagement is not None

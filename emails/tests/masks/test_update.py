@@ -1,6 +1,7 @@
 """Changing masks: only what was chosen, never a counter."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from model_bakery import baker
@@ -46,8 +47,9 @@ def test_premium_keeps_it() -> None:
     assert update_mask(mask, {"enabled": False}, LATER).block_list_emails
 
 
-def test_labels_go_where_none_may_be_kept() -> None:
-    mask = baker.make(RelayAddress, user=free_user(), description="left over")
+@pytest.mark.parametrize("kind", [RelayAddress, DomainAddress])
+def test_labels_go_where_none_may_be_kept(kind: Any) -> None:
+    mask = baker.make(kind, user=free_user(), description="left over")
     Profile.objects.filter(user=mask.user).update(server_storage=False)
 
     assert update_mask(mask, {"enabled": False}, LATER).description == ""

@@ -319,3 +319,12 @@ def test_an_operator_can_take_tracker_removal_away(
 ) -> None:
     with override_flag("tracker_removal", active=False):
         assert _tracked(mask, caplog) == []
+
+
+def test_w_c12_who_has_no_address_is_sent_nothing(mask: RelayAddress) -> None:
+    User.objects.update(email="")
+    outbox = OutboxTransport()
+
+    assert process(LETTER, MASK, local_ports(outbox)) == Refused(Reason.OWNER_WITHOUT_ADDRESS)
+
+    assert outbox.sent == []
