@@ -1,8 +1,10 @@
 """What the accounts server says becomes the person's, once."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -295,3 +297,23 @@ def test_a_state_shows_no_address_when_it_is_printed() -> None:
     shown = repr(AccountState(email="ada@home.example", avatar="https://pictures.example/ada"))
 
     assert "ada" not in shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_core_w_25_of_many_who_hear_at_once_one_counts() -> None:
+    user = free_user()
+    ready = Barrier(4)
+
+    def hear(hours: int) -> frozenset[str]:
+        try:
+            ready.wait(10)
+            mine = User.objects.get(pk=user.pk)
+            return _apply(mine, SUBSCRIBED, NOON + timedelta(hours=hours))
+        finally:
+            connection.close()
+
+    with MetricsMock() as seen, ThreadPoolExecutor(4) as pool:
+        changed = list(pool.map(hear, range(4)))
+
+    assert sum(map(len, changed)) == 1
+    seen.assert_incr_once("user_purchased_premium")

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from markus.testing import MetricsMock
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from privaterelay.models import Profile
 from privaterelay.profile_choices import ProfileChoices, update_profile
@@ -131,6 +131,15 @@ def test_who_opted_out_is_not_named(
     assert record.enabled  # type: ignore[attr-defined]  # extra
     assert (record.hashed_uid == "_no_fxa_") is not named  # type: ignore[attr-defined]  # extra
     assert record.hashed_uid != "u1"  # type: ignore[attr-defined]  # extra
+
+
+def test_core_w_59_the_row_is_read_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    profile = free_user().profile
+
+    with django_assert_num_queries(4):  # savepoint and release, the row, its columns
+        update_profile(profile, {"remove_level_one_email_trackers": True, "onboarding_state": 1})
 
 
 def test_core_w_28_a_choice_undoes_no_count_made_meanwhile() -> None:

@@ -11,7 +11,7 @@ from privaterelay.testing.users import free_user, phone_user, premium_user, subs
 pytestmark = pytest.mark.django_db
 
 
-def test_subscribers_are_active_people_with_the_capability() -> None:
+def test_core_w_58_subscribers_are_active_people_with_the_capability() -> None:
     pat = phone_user()
     free_user(), premium_user(), phone_user(is_active=False), subscriber("not-relay-phones")
 
