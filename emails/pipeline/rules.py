@@ -9,6 +9,8 @@ from emails.rewriting.bodies import can_be_scrubbed
 from emails.rewriting.forward import hops
 from emails.rewriting.list_mail import is_list_mail
 from emails.rewriting.sender import author
+from emails.rewriting.signatures import is_telling_envelope
+from emails.rewriting.spellings import spellings
 from emails.values.addresses import Address
 from emails.values.outcomes import Deferred, Dropped, Objection, Reason, Refused
 from emails.values.received import DmarcPolicy, Verdict
@@ -128,7 +130,11 @@ def answer_needs_premium(arrival: Arrival) -> Objection | None:
 
 def answer_cannot_be_scrubbed(arrival: Arrival) -> Objection | None:
     """Parts that we cannot open may name the owner: better no answer than one that tells (W-S8)."""
-    return None if can_be_scrubbed(arrival.letter) else Refused(Reason.REPLY_UNREADABLE)
+    letter = arrival.letter
+    is_sealed = is_telling_envelope(letter, spellings(arrival.owner_address))
+    if can_be_scrubbed(letter) and not is_sealed:
+        return None
+    return Refused(Reason.REPLY_UNREADABLE)
 
 
 # The first objection decides, so these orders are product policy.

@@ -9,6 +9,7 @@ from emails.letters.parts import Letter, Part
 from emails.letters.patch import Edit, Patch, body_patches
 from emails.rewriting.bodies import takes_ascii, textual_parts
 from emails.rewriting.scrub_fields import without_address
+from emails.rewriting.signatures import telling_signatures
 from emails.rewriting.spellings import spellings, without_wide
 from emails.rewriting.unframe import frames_in_html, frames_in_text
 
@@ -30,10 +31,11 @@ class Scrubber:
     def patches(self, letter: Letter) -> tuple[Patch, ...]:
         """The patches for everything below the letter's own head, sorted by offset.
 
-        Text bodies at any depth, the heads of all parts, and the lines around them. Other
-        attachments pass as they are: their bytes are the owner's choice.
+        Text bodies at any depth, the heads of all parts, and the lines around them; signatures
+        and keys that name the owner are emptied. Other attachments pass as they are: their bytes
+        are the owner's choice.
         """
-        covered = [*self._bodies(letter), *self._heads(letter)]
+        covered = [*self._bodies(letter), *self._signatures(letter), *self._heads(letter)]
         gaps = self._gaps(letter)
         return tuple(sorted((*covered, *gaps), key=lambda patch: patch.start))
 
@@ -46,6 +48,10 @@ class Scrubber:
             frames = tuple(_frames(part, body.decoded))
             edits = _outside(self._edits(part, body.decoded), frames)
             yield from body_patches(letter, body, (*frames, *edits))
+
+    def _signatures(self, letter: Letter) -> Iterator[Patch]:
+        for body in telling_signatures(letter, spellings(*self.real)):
+            yield from body_patches(letter, body, (Edit(0, len(body.decoded), b""),))
 
     def _edits(self, part: Part, body: bytes) -> Iterator[Edit]:
         if _is_ascii_text(part, body) and (body.isascii() or "".join(self.real).isascii()):

@@ -10,6 +10,8 @@ from emails.tests.corpus import house
 
 # What readers guess by themselves; EBCDIC and UTF-7 they read only where a label says so.
 _CHARSETS = ("latin-1", "utf-16-le", "utf-16-be")
+# Attached unasked, so they are no choice of the owner's.
+_SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 
 
@@ -30,7 +32,7 @@ def _readings(letter: Letter, part: Part) -> list[str]:
 def _of_body(letter: Letter, part: Part) -> list[str]:
     if part.parts:
         return [_between(letter, part)]
-    if not part.kind.startswith(("text/", "message/")):
+    if not part.kind.startswith(("text/", "message/")) and part.kind not in _SIGNATURES:
         return []
     body = decode.transfer(letter.body(part), part.encoding)
     texts = [decode.text(body, part.params.get("charset", "us-ascii"))]

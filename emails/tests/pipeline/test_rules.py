@@ -229,3 +229,15 @@ def test_w_s8_an_answer_with_parts_that_cannot_be_opened_is_refused(body: bytes)
 )
 def test_who_may_answer(arrival: Arrival, objection: Objection | None) -> None:
     assert first_objection(arrival) == objection
+
+
+def test_w_s8_an_answer_that_is_sealed_around_its_author_is_refused() -> None:
+    sealed = (
+        b"From: ada@home.example\r\nContent-Type: application/pkcs7-mime\r\n"
+        b"\r\n\x30\x80 ADA@home.example \x00"
+    )
+    other = sealed.replace(b"ADA@", b"pat@")
+
+    answers = [replace(ANSWER, letter=read(raw)) for raw in (sealed, other)]
+
+    assert [*map(first_objection, answers)] == [Refused(Reason.REPLY_UNREADABLE), None]
