@@ -72,7 +72,9 @@ class Operation(AutoSchema):
             return super().get_response_serializers()
         status, body = gives[self._name()]
         also: Mapping[int, str] = getattr(self.view, "gives_also", {})
-        answers = {status: body or OpenApiResponse(description="Done; there is no body.")}
+        kind: str | None = getattr(self.view, "gives_as", None)
+        key = (status, kind) if kind else status
+        answers = {key: body or OpenApiResponse(description="Done; there is no body.")}
         return answers | {code: OpenApiResponse(description=text) for code, text in also.items()}
 
     def get_override_parameters(self) -> list[Any]:

@@ -5,6 +5,7 @@ from rest_framework.routers import DefaultRouter, SimpleRouter
 
 from api.views.documents import RedocView, SchemaView, SwaggerView
 from api.views.domain_addresses import DomainAddressViewSet
+from api.views.exports import ExportView, MasksAsCsvView
 from api.views.first_forwarded_email import FirstForwardedEmailView
 from api.views.profiles import ProfileViewSet
 from api.views.relay_addresses import RelayAddressViewSet
@@ -28,6 +29,8 @@ more.register("tokens", TokenViewSet, basename="token")
 functions = [
     path("runtime_data", RuntimeDataView.as_view()),
     path("runtime_data/", RuntimeDataView.as_view()),
+    path("export/", ExportView.as_view()),
+    path("export/masks.csv", MasksAsCsvView.as_view()),
     path("first-forwarded-email/", FirstForwardedEmailView.as_view()),
     path("report_webcompat_issue", WebcompatReportView.as_view()),
     path("report_webcompat_issue/", WebcompatReportView.as_view()),
