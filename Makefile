@@ -20,7 +20,7 @@ FUZZ := $(VENV)/.made-for-fuzz
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test check fmt demo bench fuzz chaos lock clean fit
+.PHONY: help run test check fmt demo bench fuzz chaos openapi lock clean fit
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ fuzz: $(FUZZ) ## Throw made-up input at TARGET=letters, headers, html or sns for
 
 chaos: $(DEV) ## Break everything around the mail engine and count letters; ARGS="--letters 500 --seed 7"
 	@$(BIN)/python -m chaos $(ARGS)
+
+openapi: $(DEV) ## Write api/openapi.yaml and its reference page anew after a change to the API
+	@$(BIN)/python manage.py spectacular --validate --fail-on-warn --file api/openapi.yaml
+	@$(BIN)/python -m tools.api_reference
 
 lock: $(DEV) ## Pin requirements anew from pyproject.toml; LOCK_ARGS=--upgrade takes newer releases
 	@$(COMPILE) -o requirements/base.txt

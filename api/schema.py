@@ -12,6 +12,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework.permissions import AllowAny, IsAuthenticated
 
+from api.pagination import PagesOnRequest
 from api.serializers.errors import FIELD_ERRORS, ErrorSerializer
 
 _ERRORS: Mapping[int, str] = {
@@ -84,6 +85,17 @@ class Operation(AutoSchema):
         )
         return [wait] if waits else []
 
+    def get_filter_backends(self) -> list[Any]:
+        return super().get_filter_backends() if self._is_mask_list() else []
+
+    def _get_paginator(self) -> Any:
+        """Nothing comes in pages unless it is asked for: see below."""
+        return None
+
+    def _get_pagination_parameters(self) -> list[dict[str, Any]]:
+        pages = PagesOnRequest()
+        return pages.get_schema_operation_parameters(self.view) if self._is_mask_list() else []
+
     def _name(self) -> str:
         return getattr(self.view, "action", None) or self.method.lower()
 
@@ -93,7 +105,9 @@ class Operation(AutoSchema):
             shape = _FIELD_ERRORS if code == 400 else ErrorSerializer
             error = OpenApiResponse(shape, description=_ERRORS[code])
             bodies.setdefault(str(code), self._described(error, code))
-        if self._is_conditional_list():
+        if self._is_mask_list():
+            found = bodies["200"]["content"]["application/json"]
+            found["schema"] = PagesOnRequest().get_paginated_response_schema(found["schema"])
             bodies["304"] = {"description": "Unchanged since the ETag in If-None-Match."}
         return dict(sorted(bodies.items()))
 
@@ -113,7 +127,7 @@ class Operation(AutoSchema):
         more: Mapping[str, Sequence[int]] = getattr(self.view, "errors", {})
         return sorted(codes | set(more.get(self._name(), ())))
 
-    def _is_conditional_list(self) -> bool:
+    def _is_mask_list(self) -> bool:
         """Lists of masks: they come with an ETag."""
         return getattr(self.view, "is_conditional", False) and self._name() == "list"
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from api import examples
 from api.texts import said
 from emails.models import Delivery
 
@@ -13,6 +15,7 @@ MOST = 100
 _OUTCOMES = {Delivery.State.IN_FLIGHT: "waiting", Delivery.State.DEFERRED: "waiting"}
 
 
+@extend_schema_serializer(examples=examples.ACTIVITY)
 class ActivitySerializer(serializers.Serializer[None]):
     """One letter to the mask, or one answer under it."""
 

@@ -1,10 +1,14 @@
 """One wish for many masks."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
+
+from api import examples
 
 MOST = 500
 
 
+@extend_schema_serializer(examples=examples.BULK_WISH)
 class BulkWishSerializer(serializers.Serializer[None]):
     """What is to happen to which masks."""
 
@@ -16,6 +20,7 @@ class BulkWishSerializer(serializers.Serializer[None]):
     )
 
 
+@extend_schema_serializer(examples=examples.BULK_RESULT)
 class BulkResultSerializer(serializers.Serializer[None]):
     """Which masks it happened to; ids that are nobody's or somebody else's are not found."""
 

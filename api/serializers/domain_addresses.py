@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from api import examples
 from api.serializers import masks
 from api.serializers.masks import MaskChoicesSerializer, MaskSerializer
 from emails.conf import domains
@@ -14,6 +16,7 @@ from privaterelay.composed import Rows
 COLUMNS = masks.COLUMNS
 
 
+@extend_schema_serializer(examples=examples.CUSTOM_CHOICES)
 class DomainAddressChoicesSerializer(MaskChoicesSerializer):
     """The name, chosen once, and the choices about the mask."""
 
@@ -32,6 +35,7 @@ class DomainAddressChoicesSerializer(MaskChoicesSerializer):
         return name
 
 
+@extend_schema_serializer(examples=examples.CUSTOM_MASK)
 class DomainAddressSerializer(MaskSerializer[DomainAddress]):
     """A mask on a subdomain."""
 

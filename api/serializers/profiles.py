@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from api import examples
 from api.serializers.masks import FormSafeSerializer
 from emails.masks.totals import AccountTotals
 from privaterelay.entitlements import Entitlements
@@ -35,6 +37,7 @@ UNSHOWN = (
 )  # fmt: skip
 
 
+@extend_schema_serializer(examples=examples.PROFILE_CHOICES)
 class ProfileChoicesSerializer(FormSafeSerializer):
     """What a person may change; a read-only field among it refuses the whole wish."""
 

@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from api import examples
 from api.serializers import masks
 from api.serializers.masks import MaskChoicesSerializer, MaskSerializer
 from emails.conf import domains
@@ -13,6 +15,7 @@ from privaterelay.composed import Rows
 COLUMNS = (*masks.COLUMNS, "generated_for")
 
 
+@extend_schema_serializer(examples=examples.RANDOM_CHOICES)
 class RelayAddressChoicesSerializer(MaskChoicesSerializer):
     """The choices about a random mask."""
 
@@ -25,6 +28,7 @@ class RelayAddressChoicesSerializer(MaskChoicesSerializer):
     )
 
 
+@extend_schema_serializer(examples=examples.RANDOM_MASK)
 class RelayAddressSerializer(MaskSerializer[RelayAddress]):
     """A random mask."""
 

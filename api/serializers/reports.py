@@ -1,10 +1,13 @@
 """A site that does not get along with masks (spec api 9.4)."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from api import examples
 from api.serializers.masks import FormSafeSerializer
 
 
+@extend_schema_serializer(examples=examples.REPORT)
 class WebcompatReportSerializer(FormSafeSerializer):
     """What a person saw going wrong, and where."""
 

@@ -1,13 +1,16 @@
 """Tokens of limited reach on the wire."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from api import examples
 from api.models import Scope, ScopedToken
 from api.tokens.issue import TokenWish
 
 MOST_DAYS = 366
 
 
+@extend_schema_serializer(examples=examples.TOKEN_WISH)
 class TokenWishSerializer(serializers.Serializer[TokenWish]):
     """What a token is for, how far it shall reach, and for how long."""
 
@@ -23,6 +26,7 @@ class TokenWishSerializer(serializers.Serializer[TokenWish]):
         return TokenWish(**self.validated_data)
 
 
+@extend_schema_serializer(examples=examples.TOKEN)
 class TokenSerializer(serializers.ModelSerializer[ScopedToken]):
     """A token without its secret."""
 
@@ -38,6 +42,7 @@ class TokenSerializer(serializers.ModelSerializer[ScopedToken]):
         )
 
 
+@extend_schema_serializer(examples=examples.ISSUED_TOKEN)
 class IssuedTokenSerializer(TokenSerializer):
     """A new token: the only answer that ever shows the secret."""
 

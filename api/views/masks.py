@@ -81,6 +81,7 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
         return mask
 
     def list(self, request: Request, **_: str) -> Response:
+        """All of one's own, newest first; narrowed down, or in pages, on request."""
         if request.query_params:
             response = self._narrowed(self.get_queryset())
         else:
@@ -90,9 +91,11 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
         return response
 
     def retrieve(self, request: Request, **_: str) -> Response:
+        """One of them."""
         return Response(self._shown(self.get_object()))
 
     def create(self, request: Request, **_: str) -> Response:
+        """Make one."""
         wish = self.takes["create"](data=request.data)
         wish.is_valid(raise_exception=True)
         now = timezone.now()
@@ -111,9 +114,11 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
         return Response(self._shown(changed))
 
     def partial_update(self, request: Request, **_: str) -> Response:
+        """The same: what is left out stays."""
         return self.update(request, partial=True)
 
     def destroy(self, request: Request, **_: str) -> Response:
+        """Delete it for good: its address never returns."""
         mask = self.get_object()
         delete_mask(mask)
         tell_deleted(request, mask, timezone.now())
@@ -121,6 +126,7 @@ class MaskViewSet(KeptForAMinute, viewsets.GenericViewSet[M]):
 
     @action(detail=False, methods=["post"])
     def bulk(self, request: Request, **_: str) -> Response:
+        """Enable, disable or delete up to 500 at once."""
         wish = BulkWishSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         asked: Sequence[int] = wish.validated_data["ids"]

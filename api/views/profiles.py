@@ -49,6 +49,7 @@ class ProfileViewSet(KeptForAMinute, viewsets.ViewSet):
         return Response(self._shown(request))
 
     def partial_update(self, request: Request, **_: str) -> Response:
+        """The same: what is left out stays."""
         return self.update(request)
 
     def _own(self, request: Request) -> Profile:

@@ -47,6 +47,7 @@ class TokenViewSet(
         return ScopedToken.objects.filter(user=signed_in(self.request))
 
     def create(self, request: Request, **_: str) -> Response:
+        """Hand one out; this answer is the only one that ever shows it."""
         wish = TokenWishSerializer(data=request.data)
         wish.is_valid(raise_exception=True)
         issued = issue_token(signed_in(request), wish.to_wish(), timezone.now())

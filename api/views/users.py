@@ -22,7 +22,7 @@ class UserViewSet(viewsets.ViewSet):
         return Response([{"email": signed_in(request).email}])
 
     def retrieve(self, request: Request, **_: str) -> Response:
-        """One's own; everybody else's is not there (W-27)."""
+        """One's own; everybody else's is not there."""  # W-27
         person = signed_in(request)
         if self.kwargs["pk"] != str(person.pk):
             raise Http404

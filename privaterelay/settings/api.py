@@ -68,6 +68,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0",
     "DESCRIPTION": "Masks for email addresses: what is written to one reaches its owner.",
     "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
