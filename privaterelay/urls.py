@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/", include("privaterelay.sign_in.urls")),
     path("fxa-rp-events", fxa_rp_events, name="fxa_rp_events"),
     path("accounts/", include("api.account_urls")),
+    path("", include("api.old_urls")),
     # Only where SNS has a topic of ours to notify.
     *(
         [path("emails/", include("emails.urls"))]

@@ -62,7 +62,7 @@ def test_a_body_is_optional(client: APIClient) -> None:
     assert (made["enabled"], made["description"], made["used_on"]) == (True, "", None)
 
 
-def test_w_21_a_form_without_a_box_ticks_nothing_off(client: APIClient, ada: User) -> None:
+def test_api_w_21_a_form_without_a_box_ticks_nothing_off(client: APIClient, ada: User) -> None:
     made = client.post(URL, "description=club", content_type="application/x-www-form-urlencoded")
     url = f"{URL}{made.json()['id']}/"
     changed = client.put(url, "description=new", content_type="application/x-www-form-urlencoded")
@@ -72,7 +72,7 @@ def test_w_21_a_form_without_a_box_ticks_nothing_off(client: APIClient, ada: Use
     assert off.json()["enabled"] is False
 
 
-def test_w_23_null_labels_are_empty_ones(client: APIClient) -> None:
+def test_api_w_23_null_labels_are_empty_ones(client: APIClient) -> None:
     answer = client.post(URL, {"generated_for": None, "description": None}, format="json")
 
     assert answer.status_code == 201
@@ -149,13 +149,13 @@ def test_somebody_elses_mask_is_not_there(client: APIClient, method: str) -> Non
     assert RelayAddress.objects.filter(pk=foreign.pk).exists()
 
 
-def test_a_change_answers_the_whole_mask(client: APIClient, ada: User) -> None:
+def test_api_w_20_a_change_answers_the_whole_mask(client: APIClient, ada: User) -> None:
     mask = _mask(ada, num_forwarded=3)
 
     answer = client.patch(f"{URL}{mask.pk}/", {"enabled": False}, format="json")
 
     assert answer.status_code == 200
-    assert set(answer.json()) == set(FIELDS)  # w_20: mask_type included
+    assert set(answer.json()) == set(FIELDS)
     assert (answer.json()["enabled"], answer.json()["num_forwarded"]) == (False, 3)
 
 
@@ -172,7 +172,7 @@ def test_what_is_read_only_is_left_alone(client: APIClient, ada: User) -> None:
     assert datetime.fromisoformat(answer.json()["last_modified_at"]) > before
 
 
-def test_w_19_promotional_blocking_needs_premium_and_nothing_else_changes(
+def test_api_w_19_promotional_blocking_needs_premium_and_nothing_else_changes(
     client: APIClient, ada: User, premium: APIClient
 ) -> None:
     mask = _mask(ada)
@@ -352,3 +352,9 @@ def test_a_list_that_did_not_change_is_not_sent_again(client: APIClient, ada: Us
     assert again["ETag"] == first["ETag"]
     assert again["Cache-Control"] == "private, max-age=60"
     assert (changed.status_code, changed["ETag"] != first["ETag"]) == (200, True)
+
+
+def test_api_w_22_counters_are_numbers_in_every_row(db: None) -> None:
+    counters = [name for name in FIELDS if name.startswith("num_")]
+
+    assert not any(RelayAddress._meta.get_field(name).null for name in counters)

@@ -1,5 +1,6 @@
 """How often one person may ask (spec api 5)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from rest_framework.settings import api_settings
 from rest_framework.test import APIClient
 
 from api.tests.conftest import client_of
-from api.throttles import Throttle
+from api.throttles import Throttle, UserThrottle
 from privaterelay.testing.users import free_user
 
 URL = "/api/v1/relayaddresses/"
@@ -42,7 +43,7 @@ def test_too_many_requests_are_slowed_down(client: APIClient) -> None:
 
 
 @pytest.mark.usefixtures("two_a_minute")
-def test_a_forged_address_changes_nothing(client: APIClient) -> None:
+def test_api_w_12_a_forged_address_changes_nothing(client: APIClient) -> None:
     codes = [
         client.get(URL, headers={"x-forwarded-for": f"192.0.2.{n}"}).status_code for n in range(3)
     ]
@@ -83,7 +84,7 @@ def test_api_w_14_what_had_no_limit_has_one(client: APIClient, method: str, url:
 
 
 @pytest.mark.usefixtures("two_a_minute")
-def test_a_cache_that_is_away_lets_everybody_pass(
+def test_api_w_16_a_cache_that_is_away_lets_everybody_pass(
     settings: LazySettings, client: APIClient, ada: User
 ) -> None:
     away: dict[str, Any] = {
@@ -96,3 +97,13 @@ def test_a_cache_that_is_away_lets_everybody_pass(
         assert [client.get(URL).status_code for _ in range(3)] == [200, 200, 200]
     finally:
         caches["default"].close()
+
+
+def test_api_w_16_requests_at_once_never_lose_each_others_count(ada: User) -> None:
+    throttle = UserThrottle()
+    throttle.key, throttle.span = "throttle_test", 60
+
+    with ThreadPoolExecutor(8) as pool:
+        counts = list(pool.map(lambda _: throttle._counted(), range(100)))
+
+    assert sorted(counts) == list(range(1, 101))
