@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from privaterelay.testing.users import free_user
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("built_page")]
 
 EVERYWHERE = ["/", "/faq/", "/favicon.ico", "/api/v1/relayaddresses/", "/nothing", "/__version__"]
@@ -82,3 +84,9 @@ def test_no_site_may_read_anything_else(client: Client) -> None:
     response = client.get("/playground/", headers={"origin": VAULT})
 
     assert "access-control-allow-origin" not in response
+
+
+def test_api_w_52_no_answer_marks_a_first_visit(client: Client) -> None:
+    client.force_login(free_user())
+
+    assert not client.get("/api/v1/relayaddresses/").cookies
