@@ -4,11 +4,13 @@ from django.conf import settings
 from django.urls import include, path
 
 from privaterelay.views.identity_events import fxa_rp_events
+from privaterelay.views.metrics_event import metrics_event
 
 urlpatterns = [
     path("api/", include("api.urls")),
     path("accounts/", include("privaterelay.sign_in.urls")),
     path("fxa-rp-events", fxa_rp_events, name="fxa_rp_events"),
+    path("metrics-event", metrics_event, name="metrics_event"),
     path("accounts/", include("api.account_urls")),
     path("", include("api.old_urls")),
     # Only where SNS has a topic of ours to notify.
