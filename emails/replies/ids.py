@@ -10,12 +10,19 @@ _BRACKETED = re.compile(rb"<([^<>]*+)>")
 # Whoever answers the fiftieth letter of a thread names them all; more is somebody playing (W-P9).
 _MOST = 50
 _LONGEST = 998
+# Fifty of the longest ids fit in here; a field may be as long as a letter.
+_LONGEST_VALUE = 64_000
 
 
 def answered_ids(letter: Letter) -> tuple[str, ...]:
     """The ids in In-Reply-To and References without their domains, the newest first (W-C7)."""
-    named = (_normalised(written) for written in _written(letter))
-    return tuple(dict.fromkeys(name for name in named if name))[:_MOST]
+    named: dict[str, None] = {}
+    for written in _written(letter):
+        if name := _normalised(written):
+            named[name] = None
+        if len(named) == _MOST:
+            break
+    return tuple(named)
 
 
 def own_id(letter: Letter) -> str:
@@ -28,7 +35,7 @@ def _written(letter: Letter) -> Iterator[bytes]:
     # References end in the letter that is answered, which In-Reply-To names alone.
     for name in ("in-reply-to", "references"):
         for value in letter.values(name):
-            yield from reversed(_ids(unfold(value)))
+            yield from reversed(_ids(unfold(value[-_LONGEST_VALUE:])))
 
 
 def _ids(value: bytes) -> list[bytes]:

@@ -4,6 +4,7 @@ import pytest
 
 from emails.letters.parts import read
 from emails.replies.ids import answered_ids, own_id
+from emails.tests.letters.counting import ABOUT_LINEAR, GROWTH, growth
 
 
 def _ids(head: bytes) -> tuple[str, ...]:
@@ -39,6 +40,16 @@ def test_w_p9_the_fifty_newest_are_looked_for() -> None:
 
     assert len(ids) == 50
     assert (ids[0], ids[-1]) == ("1999", "1950")
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<a@x> ", b"<", b"a ", b"<a", b"\r\n ", b"\r\nReferences: <a@x>"]
+)
+def test_endless_threads_take_time_in_proportion(piece: bytes) -> None:
+    small, large = b"References: " + piece * 500, b"References: " + piece * 500 * GROWTH
+
+    assert growth(_ids, small, large) < ABOUT_LINEAR
+    assert len(_ids(large)) <= 50
 
 
 def test_an_endless_id_is_none() -> None:
