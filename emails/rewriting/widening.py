@@ -57,10 +57,16 @@ def widened(letter: Letter, body: Body, frame: str) -> Widened:
 
 
 def _has_head(letter: Letter, part: Part) -> bool:
-    """Each field once at most, and an empty line below; the letter's own head is written anew."""
+    """Each field once at most, and an empty line below; the letter's own head is written anew.
+
+    A first line that goes on from nothing would go on from what we put above it.
+    """
+    if part is letter.root:
+        return True
     names = [found.name for found in part.fields if found.name.startswith("content-")]
     is_closed = (part.fields[-1].end if part.fields else part.start) < part.body
-    return part is letter.root or (is_closed and len(names) == len(set(names)))
+    goes_on = letter.raw[part.start : part.start + 1] in (b" ", b"\t")
+    return is_closed and not goes_on and len(names) == len(set(names))
 
 
 def _can_be_said(part: Part) -> bool:
