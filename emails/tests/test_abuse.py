@@ -127,6 +127,7 @@ def test_w_p5_old_days_go_by_a_command_and_by_no_letter() -> None:
         "2 rows are of earlier days.",
         "2 of 2 deleted.",
         "Deleted 2 rows of earlier days.",
+        "Cleared 0 dates of bounces.",
     ]
 
 
