@@ -13,6 +13,8 @@ from emails.inbound.smtp.until_told import serve_until_told
 
 class Command(BaseCommand):
     help = "Take letters for masks by SMTP until SIGTERM or Ctrl-C."
+    # Those of ours; the others would load all of the web into a process that never uses it.
+    requires_system_checks = ("relay",)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", help="listen here instead of at EMAILS_DOOR_HOST")
