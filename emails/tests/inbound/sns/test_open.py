@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from emails.inbound.handled import Handled, NotUnderstood, Postponed, Settled
@@ -104,6 +104,8 @@ _NAMES = ("Type", "Message", "MessageId", "Timestamp", "TopicArn", "Subject", "S
 _VALUES = st.none() | st.integers() | st.text() | st.lists(st.text(), max_size=2)
 
 
+# Making the documents is quick, but not on a machine that is busy with something else.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(_NAMES), _VALUES))
 def test_no_envelope_raises(document: dict[str, object]) -> None:
     read_envelope(json.dumps(document))
