@@ -1,7 +1,8 @@
 """The pipeline's yardstick: the same calls, by the same clients, with nothing in between.
 
-``QUEUE-URL CONCURRENCY``; as our worker does, one thread polls and hands out, and deletions are
-gathered. With a concurrency of 0 one thread makes every call after the other.
+``QUEUE-URL CONCURRENCY``; as our worker does, one thread polls and hands out, and deletions of
+letters and messages are gathered. With a concurrency of 0 one thread makes every call after the
+other.
 """
 
 import json
@@ -10,7 +11,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bench.aws.standin import REGION
 from emails.inbound.sqs.queue import AT_ONCE, sqs_client
@@ -19,9 +20,15 @@ from emails.transports.ses import ses_client
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
+    from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
     from mypy_boto3_sqs.client import SQSClient
+    from mypy_boto3_sqs.type_defs import DeleteMessageBatchRequestEntryTypeDef
 
-_GATHERING = 0.02
+Place: TypeAlias = tuple[str, str]
+Done: TypeAlias = tuple[str, Place]
+
+# As long as in our worker.
+_GATHERING = 0.1
 _WAIT = 5
 
 
@@ -33,7 +40,7 @@ class Calls:
     sqs: "SQSClient"
     s3: "S3Client"
     ses: Any
-    done: "queue.SimpleQueue[str]" = field(default_factory=queue.SimpleQueue)
+    done: "queue.SimpleQueue[Done]" = field(default_factory=queue.SimpleQueue)
 
     def receive(self, most: int) -> list[Any]:
         answer = self.sqs.receive_message(
@@ -41,37 +48,46 @@ class Calls:
         )
         return list(answer.get("Messages", []))
 
-    def pass_on(self, message: Any) -> None:
-        """Get, send, delete."""
+    def pass_on(self, message: Any) -> Place:
+        """Get and send; answers where the letter lies."""
         notification = json.loads(json.loads(message["Body"])["Message"])
         action = notification["receipt"]["action"]
-        place = {"Bucket": action["bucketName"], "Key": action["objectKey"]}
-        letter = self.s3.get_object(**place)["Body"].read()
+        bucket, key = action["bucketName"], action["objectKey"]
+        letter = self.s3.get_object(Bucket=bucket, Key=key)["Body"].read()
         self.ses.send_email(
             FromEmailAddress="replies@relay.example",
             Destination={"ToAddresses": ["owner@home.example"]},
             Content={"Raw": {"Data": letter}},
         )
-        self.s3.delete_object(**place)
+        return bucket, key
 
-    def delete(self, receipts: list[str]) -> None:
-        entries = [{"Id": str(n), "ReceiptHandle": one} for n, one in enumerate(receipts)]
-        self.sqs.delete_message_batch(QueueUrl=self.url, Entries=entries)  # type: ignore[arg-type]  # built above
+    def delete(self, done: list[Done]) -> None:
+        """All letters, and then their messages, as our worker does."""
+        (_, (bucket, _)), *_ = done  # the letters of a benchmark lie in one
+        objects: list[ObjectIdentifierTypeDef] = [{"Key": key} for _, (_, key) in done]
+        self.s3.delete_objects(Bucket=bucket, Delete={"Objects": objects, "Quiet": True})
+        for start in range(0, len(done), AT_ONCE):
+            batch = enumerate(receipt for receipt, _ in done[start : start + AT_ONCE])
+            entries: list[DeleteMessageBatchRequestEntryTypeDef] = [
+                {"Id": str(number), "ReceiptHandle": receipt} for number, receipt in batch
+            ]
+            self.sqs.delete_message_batch(QueueUrl=self.url, Entries=entries)
 
     def delete_in_batches(self) -> None:
         while True:
-            receipts = [self.done.get()]
+            done = [self.done.get()]
             time.sleep(_GATHERING)
-            while len(receipts) < AT_ONCE and not self.done.empty():
-                receipts.append(self.done.get())
-            self.delete(receipts)
+            while not self.done.empty():
+                done.append(self.done.get())
+            self.delete(done)
 
 
 def serial(calls: Calls) -> None:
     """One letter at a time, five calls each."""
     while True:
         for message in calls.receive(1):
-            calls.pass_on(message)
+            bucket, key = calls.pass_on(message)
+            calls.s3.delete_object(Bucket=bucket, Key=key)
             calls.sqs.delete_message(QueueUrl=calls.url, ReceiptHandle=message["ReceiptHandle"])
 
 
@@ -82,8 +98,7 @@ def crew(calls: Calls, concurrency: int) -> None:
     def work() -> None:
         while True:
             message = todo.get()
-            calls.pass_on(message)
-            calls.done.put(message["ReceiptHandle"])
+            calls.done.put((message["ReceiptHandle"], calls.pass_on(message)))
 
     for job in [calls.delete_in_batches, *[work] * concurrency]:
         threading.Thread(target=job, daemon=True).start()
