@@ -16,7 +16,7 @@ from api.models import ScopedToken
 from api.tokens.find import find_token
 from api.tokens.secret import PREFIX
 from privaterelay import wiring
-from privaterelay.composed import Composed
+from privaterelay.composed import Blank, Composed
 from privaterelay.identity.opening import account_of
 from privaterelay.models import Profile
 
@@ -27,8 +27,7 @@ _BY_TOKEN = Composed(
     lambda token: Profile.objects.filter(api_token=token).values_list(
         *_PROFILE, *(f"user__{name}" for name in _USER)
     ),
-    Profile._meta.get_field("api_token"),
-    blank=uuid.UUID(int=0),
+    Blank(Profile._meta.get_field("api_token"), uuid.UUID(int=0)),
 )
 
 

@@ -5,63 +5,139 @@ own, so a model may change without anybody remembering to change a string.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Field, QuerySet
+from django.db.models import Field, Model, QuerySet
+from django.db.models.query import get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
 from psycopg.types.datetime import TimestamptzLoader
 
 Rows = Sequence[Sequence[Any]]
-_BLANK = object()
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """SQL, its parameters with blanks among them, and what makes Python's values of rows."""
+class Blank:
+    """The place of a value of ``column``, held open by a ``value`` that stands nowhere else."""
+
+    column: "Field[Any, Any]"
+    value: Any = 2**31 - 59
+
+    def written(self, value: object) -> Any:
+        """As the database of this process has it: a UUID is text in SQLite."""
+        return self.column.get_db_prep_value(value, connection)
+
+
+class Composed:
+    """A query with blanks.
+
+    ``build`` makes the query, which ends in ``values_list``, for a value for each; it is called
+    once, with those of the blanks.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], *blanks: Blank) -> None:
+        self._build = build
+        self._blanks = blanks
+
+    def rows(self, *values: object) -> Rows:
+        """What the query finds for ``values``."""
+        return _rows(self._statement, self._written(values))
+
+    def _written(self, values: Iterable[object]) -> list[Any]:
+        return [one.written(value) for one, value in zip(self._blanks, values, strict=True)]
+
+    @cached_property
+    def _statement(self) -> "_Statement":
+        return _statement(self._compiler, self._written(one.value for one in self._blanks))
+
+    @cached_property
+    def _compiler(self) -> SQLCompiler:
+        query = self._build(*(one.value for one in self._blanks)).query
+        compiler: SQLCompiler = query.get_compiler(connection=connection)
+        return compiler
+
+
+class ComposedModels(Composed, Generic[M]):
+    """The same for a query that ends in models, with their related ones and annotations."""
+
+    def models(self, *values: object) -> list[M]:
+        """What the query finds for ``values``."""
+        rows, shape = self.rows(*values), self._shape
+        return [shape.model(row) for row in rows]
+
+    @cached_property
+    def _shape(self) -> "_Shape[M]":
+        return _shape(self._compiler)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """SQL, its parameters, and what makes Python's values of rows."""
 
     sql: str
-    parameters: Sequence[object]
+    parameters: Sequence[Any]
+    blanks: dict[int, int]
+    """Which parameters are blanks, and of which value."""
     converted: Callable[[Rows], Iterable[Sequence[Any]]] | None
 
 
-@dataclass(frozen=True)
-class Composed:
-    """A query with one blank, for a value of ``column``.
+def _statement(compiler: SQLCompiler, blanks: list[Any]) -> _Statement:
+    sql, parameters = compiler.as_sql()
+    converters = compiler.get_converters([column for column, *_ in compiler.select or ()])
+    return _Statement(
+        sql,
+        parameters,
+        {at: blanks.index(one) for at, one in enumerate(parameters) if one in blanks},
+        partial(compiler.apply_converters, converters=converters) if converters else None,
+    )
 
-    ``build`` makes the query, which ends in ``values_list``, for a value; it is called once, with
-    ``blank``, that no row has.
-    """
 
-    build: Callable[[Any], QuerySet[Any, Any]]
-    column: "Field[Any, Any]"
-    blank: Any = field(default=2**31 - 59)
+def _rows(statement: _Statement, values: list[Any]) -> Rows:
+    parameters = list(statement.parameters)
+    for at, number in statement.blanks.items():
+        parameters[at] = values[number]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # It reads times in C; Django's own, for any time zone, in Python.
+            cursor.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
+        cursor.execute(statement.sql, parameters)
+        found: Rows = cursor.fetchall()
+    return list(statement.converted(found)) if statement.converted else found
 
-    def rows(self, value: object) -> Rows:
-        """What the query finds for ``value``."""
-        ready, written = self._ready, self._written(value)
-        parameters: list[Any] = [written if one is _BLANK else one for one in ready.parameters]
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                # It reads times in C; Django's own, for any time zone, in Python.
-                cursor.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
-            cursor.execute(ready.sql, parameters)
-            found: Rows = cursor.fetchall()
-        return list(ready.converted(found)) if ready.converted else found
 
-    @cached_property
-    def _ready(self) -> _Ready:
-        compiler = self.build(self.blank).query.get_compiler(connection=connection)
-        sql, parameters = compiler.as_sql()
-        blank = self._written(self.blank)
-        converters = compiler.get_converters([column for column, *_ in compiler.select])
-        return _Ready(
-            sql,
-            [_BLANK if one == blank else one for one in parameters],
-            partial(compiler.apply_converters, converters=converters) if converters else None,
-        )
+@dataclass(frozen=True, slots=True)
+class _Shape(Generic[M]):
+    """Where the columns of a row belong."""
 
-    def _written(self, value: object) -> Any:
-        """As the database of this process has it: a UUID is text in SQLite."""
-        return self.column.get_db_prep_value(value, connection)
+    kind: type[M]
+    names: Sequence[str]
+    columns: slice
+    related: Sequence[Any]
+    annotations: dict[str, int]
+
+    def model(self, row: Sequence[Any]) -> M:
+        """What Django makes of ``row`` (``django.db.models.query.ModelIterable``)."""
+        found = self.kind.from_db(connection.alias, self.names, row[self.columns])
+        for one in self.related:
+            one.populate(row, found)
+        for name, at in self.annotations.items():
+            setattr(found, name, row[at])
+        return found
+
+
+def _shape(compiler: SQLCompiler) -> _Shape[Any]:
+    """Of a compiler that has composed its SQL, when Django knows."""
+    if compiler.select is None:
+        compiler.as_sql()
+    kind = compiler.klass_info
+    columns = slice(kind["select_fields"][0], kind["select_fields"][-1] + 1)
+    return _Shape(
+        kind["model"],
+        [column.target.attname for column, *_ in compiler.select[columns]],
+        columns,
+        get_related_populators(kind, compiler.select, connection.alias),  # type: ignore[call-arg]  # of a later Django
+        compiler.annotation_col_map or {},
+    )

@@ -28,7 +28,7 @@ from emails.masks.bulk import delete_masks, enable_masks
 from emails.masks.delete import delete_mask
 from emails.masks.update import update_mask
 from emails.models import Delivery, DomainAddress, RelayAddress
-from privaterelay.composed import Composed, Rows
+from privaterelay.composed import Blank, Composed, Rows
 
 M = TypeVar("M", RelayAddress, DomainAddress)
 
@@ -38,7 +38,7 @@ def _composed(model: type[M], columns: tuple[str, ...]) -> Composed:
     """The list that everybody asks for first: all of one's own."""
     user = model._meta.get_field("user")
     masks = model._default_manager
-    return Composed(lambda owner: masks.filter(user=owner).values_list(*columns), user)
+    return Composed(lambda owner: masks.filter(user=owner).values_list(*columns), Blank(user))
 
 
 def wishes(choices: type[MaskChoicesSerializer]) -> Mapping[str, Any]:

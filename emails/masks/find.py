@@ -8,10 +8,31 @@ from emails.conf import Domains
 from emails.events import with_counts
 from emails.models import DomainAddress, RelayAddress
 from emails.values.addresses import Address
+from privaterelay.composed import Blank, ComposedModels
+from privaterelay.models import Profile
 
 # No id has as many.
 _MOST_DIGITS = 19
 M = TypeVar("M", RelayAddress, DomainAddress)
+
+
+def _whole(masks: QuerySet[M]) -> QuerySet[M]:
+    """With owner and profile, and in no order: an address or id is of one at most."""
+    return with_counts(masks).select_related("user__profile").order_by()
+
+
+_RANDOM = ComposedModels[RelayAddress](
+    lambda name, domain: _whole(RelayAddress.objects.filter(address=name, domain=domain)),
+    Blank(RelayAddress._meta.get_field("address"), "?"),
+    Blank(RelayAddress._meta.get_field("domain"), 99),
+)
+_CUSTOM = ComposedModels[DomainAddress](
+    lambda name, subdomain: _whole(
+        DomainAddress.objects.filter(address=name, user__profile__subdomain=subdomain)
+    ),
+    Blank(DomainAddress._meta.get_field("address"), "?"),
+    Blank(Profile._meta.get_field("subdomain"), "??"),
+)
 
 
 def find_mask(address: Address, domains: Domains) -> RelayAddress | DomainAddress | None:
@@ -22,15 +43,10 @@ def find_mask(address: Address, domains: Domains) -> RelayAddress | DomainAddres
     """
     name = address.untagged.local
     if (number := domains.number(address.domain)) is not None:
-        return _only(RelayAddress.objects.filter(address=name, domain=number))
+        return next(iter(_RANDOM.models(name, number)), None)
     if (subdomain := domains.subdomain(address.domain)) is not None:
-        return _only(DomainAddress.objects.filter(address=name, user__profile__subdomain=subdomain))
+        return next(iter(_CUSTOM.models(name, subdomain)), None)
     return None
-
-
-def _only(masks: QuerySet[M]) -> M | None:
-    found = with_counts(masks).select_related("user__profile")
-    return next(iter(found.order_by()), None)  # addresses are unique
 
 
 def mask_by_metrics_id(written: str) -> RelayAddress | DomainAddress | None:
@@ -40,8 +56,8 @@ def mask_by_metrics_id(written: str) -> RelayAddress | DomainAddress | None:
         return None
     match kind:
         case "R":
-            return _only(RelayAddress.objects.filter(pk=int(number)))
+            return next(iter(_whole(RelayAddress.objects.filter(pk=int(number)))), None)
         case "D":
-            return _only(DomainAddress.objects.filter(pk=int(number)))
+            return next(iter(_whole(DomainAddress.objects.filter(pk=int(number)))), None)
         case _:
             return None

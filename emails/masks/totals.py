@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet, Sum, Value
 
 from emails.models import DomainAddress, RelayAddress
-from privaterelay.composed import Composed
+from privaterelay.composed import Blank, Composed
 from privaterelay.models import Profile
 
 
@@ -80,4 +80,4 @@ def _parts(user: int) -> QuerySet[Any, Any]:
     return _living(RelayAddress, user).union(_living(DomainAddress, user), _deleted(user), all=True)
 
 
-_TOTALS = Composed(_parts, User._meta.get_field("id"))
+_TOTALS = Composed(_parts, Blank(User._meta.get_field("id")))

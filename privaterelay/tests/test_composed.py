@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models.functions import Length
 from pytest_django import DjangoAssertNumQueries
 
-from privaterelay.composed import Composed
+from privaterelay.composed import Blank, Composed, ComposedModels
 from privaterelay.models import Profile
 from privaterelay.testing.users import free_user
 
@@ -20,7 +21,7 @@ def test_it_finds_what_the_query_finds(
     columns = ("user_id", "api_token", "capabilities", "server_storage", "last_hard_bounce")
     query = Composed(
         lambda user: Profile.objects.filter(user=user).values_list(*columns),
-        User._meta.get_field("id"),
+        Blank(User._meta.get_field("id")),
     )
     people = [free_user(email=f"{name}@home.example") for name in ("ada", "pat")]
     Profile.objects.filter(user=people[1]).update(last_hard_bounce=NOON, capabilities=["a", "b"])
@@ -38,9 +39,38 @@ def test_times_are_in_utc() -> None:
     Profile.objects.filter(user=person).update(last_hard_bounce=NOON)
     query = Composed(
         lambda user: Profile.objects.filter(user=user).values_list("last_hard_bounce"),
-        User._meta.get_field("id"),
+        Blank(User._meta.get_field("id")),
     )
 
     found = query.rows(person.pk)[0][0]
 
     assert (found, found.utcoffset()) == (NOON, NOON.utcoffset())
+
+
+def test_it_finds_models_with_their_related_ones_and_annotations(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    query = ComposedModels[User](
+        lambda name, least: (
+            User.objects.filter(username=name, pk__gte=least)
+            .select_related("profile")
+            .annotate(length=Length("username"))
+        ),
+        Blank(User._meta.get_field("username"), "?"),
+        Blank(User._meta.get_field("id")),
+    )
+    for name in ("ada", "pat"):
+        free_user(username=name)
+    Profile.objects.update(last_hard_bounce=NOON, capabilities=["a", "b"])
+    query.models("nobody", 0)  # composes it
+
+    for name in ("ada", "pat"):
+        with django_assert_num_queries(1):
+            (found,) = query.models(name, 0)
+            profile = found.profile
+        assert vars(found)["length"] == 3
+        assert (found, found.email) == (expected := User.objects.get(username=name), expected.email)
+        assert (profile.user, profile.last_hard_bounce, profile.capabilities) == (
+            found, NOON, ["a", "b"]
+        )  # fmt: skip
+    assert query.models("ada", 2**31 - 1) == []
