@@ -12,6 +12,7 @@ from django.db.models import F
 from emails.ledger.claimants import is_surely_dead
 from emails.models import Delivery
 from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Reason, Refused, Sent
+from privaterelay.statements import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ def claim(key: str, *, claimant: str, now: datetime, claim_seconds: int) -> Clai
     """
     try:
         with _kept_whole():
-            row = Delivery.objects.create(key=key, claimant=claimant, claimed_at=now)
+            row = {"key": key, "claimant": claimant, "claimed_at": now}
+            delivery = insert(Delivery, row)
     except IntegrityError:
         return _claim_again(Delivery.objects.get(key=key), claimant, now, claim_seconds)
-    return Claim(row.pk, key, claimant, attempt=1)
+    return Claim(delivery, key, claimant, attempt=1)
 
 
 def _kept_whole() -> AbstractContextManager[object]:

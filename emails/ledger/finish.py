@@ -5,6 +5,7 @@ from typing import assert_never
 from emails.ledger.claim import Claim
 from emails.models import Delivery, DomainAddress, Mask
 from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Refused, Sent
+from privaterelay.statements import update
 
 
 def finish(claim: Claim, outcome: Outcome, mask: Mask | None) -> bool:
@@ -14,14 +15,14 @@ def finish(claim: Claim, outcome: Outcome, mask: Mask | None) -> bool:
     claimants of one delivery cannot both count it.
     """
     state, reason = _written(outcome)
-    return bool(
-        Delivery.objects.filter(
-            pk=claim.delivery_id,
-            state=Delivery.State.IN_FLIGHT,
-            # Every take-over is another attempt, so this names one claim.
-            attempts=claim.attempt,
-        ).update(state=state, reason=reason, **_named(mask))
-    )
+    ours = {
+        "id": claim.delivery_id,
+        "state": Delivery.State.IN_FLIGHT,
+        # Every take-over is another attempt, so this names one claim.
+        "attempts": claim.attempt,
+    }
+    put = {"state": state, "reason": reason, **_named(mask)}
+    return bool(update(Delivery, ours, put=put))
 
 
 def is_finished(claim: Claim) -> bool:
@@ -33,14 +34,14 @@ def is_finished(claim: Claim) -> bool:
     )
 
 
-def _named(mask: Mask | None) -> dict[str, Mask]:
+def _named(mask: Mask | None) -> dict[str, int]:
     match mask:
         case None:
             return {}
         case DomainAddress():
-            return {"domain_address": mask}
+            return {"domain_address": mask.pk}
         case _:
-            return {"relay_address": mask}
+            return {"relay_address": mask.pk}
 
 
 def _written(outcome: Outcome) -> tuple[Delivery.State, str]:

@@ -3,11 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
-
 from emails.abuse import count_forward, count_reply
 from emails.ledger.claim import Claim
-from emails.models import DomainAddress, RelayAddress
 from emails.pipeline.arrival import Arrival
 from emails.ports import Ports
 from emails.replies.ids import own_id
@@ -16,6 +13,7 @@ from emails.replies.records import AnswerKey, keep_reply
 from emails.rewriting.correspondence import correspondence
 from emails.values.outcomes import Dropped, Outcome, Reason, Sent
 from privaterelay.models import Profile
+from privaterelay.statements import NONE, Values, update
 
 
 def count(outcome: Outcome, arrival: Arrival, claim: Claim, ports: Ports) -> None:
@@ -34,30 +32,26 @@ def count(outcome: Outcome, arrival: Arrival, claim: Claim, ports: Ports) -> Non
             count_forward(arrival.mask, len(arrival.email.raw), now, ports.conf.limits)
             _remember_how_to_answer(arrival, claim, ports)
         case Dropped(Reason.MASK_OFF | Reason.PROMOTIONAL):
-            _mask(arrival).update(num_blocked=F("num_blocked") + 1)
-            _profile(arrival).update(last_engagement=now)
+            _change_mask(arrival, add={"num_blocked": 1})
+            _was_engaged(arrival, now)
         case Dropped(Reason.SPAM | Reason.DMARC_QUARANTINE):
-            _mask(arrival).update(num_spam=F("num_spam") + 1)  # W-C4
+            _change_mask(arrival, add={"num_spam": 1})  # W-C4
         case _:
             pass
 
 
 def _count_forward(arrival: Arrival, trackers_removed: int, now: datetime) -> None:
-    trackers = F("num_level_one_trackers_blocked") + trackers_removed
-    changes: dict[str, Any] = {
-        "num_forwarded": F("num_forwarded") + 1,
-        "num_level_one_trackers_blocked": trackers,
-        "last_used_at": now,
-    }
+    put: dict[str, Any] = {"last_used_at": now}
     if arrival.mask.block_list_emails and not arrival.rights.premium:
-        changes["block_list_emails"] = False  # left from a plan that is gone (W-C17)
-    _mask(arrival).update(**changes)
-    _profile(arrival).update(last_engagement=now)
+        put["block_list_emails"] = False  # left from a plan that is gone (W-C17)
+    add = {"num_forwarded": 1, "num_level_one_trackers_blocked": trackers_removed}
+    _change_mask(arrival, put=put, add=add)
+    _was_engaged(arrival, now)
 
 
 def _count_reply(arrival: Arrival, now: datetime) -> None:
-    _mask(arrival).update(num_replied=F("num_replied") + 1, last_used_at=now)
-    _profile(arrival).update(last_engagement=now)
+    _change_mask(arrival, put={"last_used_at": now}, add={"num_replied": 1})
+    _was_engaged(arrival, now)
 
 
 def _remember_how_to_answer(arrival: Arrival, claim: Claim, ports: Ports) -> None:
@@ -68,9 +62,9 @@ def _remember_how_to_answer(arrival: Arrival, claim: Claim, ports: Ports) -> Non
         keep_reply(arrival.mask, key, whom, ports.clock())
 
 
-def _mask(arrival: Arrival) -> QuerySet[RelayAddress] | QuerySet[DomainAddress]:
-    return type(arrival.mask).objects.filter(pk=arrival.mask.pk)
+def _change_mask(arrival: Arrival, *, put: Values = NONE, add: Values = NONE) -> None:
+    update(type(arrival.mask), {"id": arrival.mask.pk}, put=put, add=add)
 
 
-def _profile(arrival: Arrival) -> QuerySet[Profile]:
-    return Profile.objects.filter(user=arrival.mask.user_id)
+def _was_engaged(arrival: Arrival, now: datetime) -> None:
+    update(Profile, {"user": arrival.mask.user_id}, put={"last_engagement": now})

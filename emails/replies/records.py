@@ -19,6 +19,7 @@ from emails.replies.keys import (
 )
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
+from privaterelay.statements import insert_unless_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,17 @@ def keep_reply(
 ) -> None:
     """Remember how to answer one letter; a repeat of the same letter changes nothing."""
     keys = keys_of(key.token)
-    row = Reply(
-        relay_address=mask if isinstance(mask, RelayAddress) else None,
-        domain_address=mask if isinstance(mask, DomainAddress) else None,
-        lookup=keys.lookup,
-        encrypted_metadata=encrypt(correspondence, keys),
-        created_at=now,
-    )
+    row: dict[str, object] = {
+        "relay_address": mask.pk if isinstance(mask, RelayAddress) else None,
+        "domain_address": mask.pk if isinstance(mask, DomainAddress) else None,
+        "lookup": keys.lookup,
+        "encrypted_metadata": encrypt(correspondence, keys),
+        "created_at": now,
+    }
     if key.message_id:
         by_id = keys_of(key.message_id)
-        row.id_lookup, row.sealed_token = by_id.lookup, seal_token(key.token, by_id)
-    Reply.objects.bulk_create([row], ignore_conflicts=True)
+        row |= {"id_lookup": by_id.lookup, "sealed_token": seal_token(key.token, by_id)}
+    insert_unless_there(Reply, row)
 
 
 def find_reply(address: Address, since: datetime) -> FoundReply | None:
