@@ -1,6 +1,6 @@
 """Lists in pages, for who asks for them: all others get the bare array they always got."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from rest_framework.exceptions import NotFound, ValidationError
@@ -30,12 +30,14 @@ class PagesOnRequest(CursorPagination):
     def decode_cursor(self, request: Request) -> Cursor | None:
         """The place a client wants to go on from. Raises ``NotFound`` for one we never gave out."""
         cursor = super().decode_cursor(request)
-        if cursor and cursor.position is not None:
-            try:
-                datetime.fromisoformat(str(cursor.position))
-            except ValueError as problem:
-                raise NotFound(self.invalid_cursor_message) from problem
-        return cursor
+        if cursor is None or cursor.position is None:
+            return cursor
+        try:
+            moment = datetime.fromisoformat(str(cursor.position))
+            position: Any = str(moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC))
+        except (ValueError, OverflowError) as problem:
+            raise NotFound(self.invalid_cursor_message) from problem
+        return cursor._replace(position=position)
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """The bare array, or the page that was asked for."""

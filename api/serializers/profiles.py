@@ -25,7 +25,7 @@ READ_ONLY = (
 # What is kept of a person beyond that; clients that send it are told that they cannot (W-30).
 UNSHOWN = (
     "user", "created_by", "account_uid", "locale", "language", "capabilities",
-    "capabilities_source", "capabilities_seen_at",
+    "capabilities_source", "capabilities_seen_at", "email_hash",
     "date_subscribed_phone", "date_phone_subscription_start", "date_phone_subscription_end",
     "date_phone_subscription_reset", "auto_block_spam", "forwarded_first_reply",
     "sent_welcome_email", "last_soft_bounce", "last_hard_bounce", "last_account_flagged",

@@ -1,7 +1,9 @@
 """Random masks over HTTP (spec api 8.1)."""
 
+from base64 import b64encode
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
@@ -358,3 +360,37 @@ def test_api_w_22_counters_are_numbers_in_every_row(db: None) -> None:
     counters = [name for name in FIELDS if name.startswith("num_")]
 
     assert not any(RelayAddress._meta.get_field(name).null for name in counters)
+
+
+@pytest.mark.parametrize("column", ["created_at", "last_modified_at", "last_used_at"])
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        ("0001-01-01T00:00:00%2B14:00", 400),
+        ("9999-12-31T23:59:59-14:00", 400),
+        ("2000-01-01T00:00:00%2B23:59", 200),
+        ("9999-12-31T23:59:59.999999Z", 200),
+    ],
+)
+def test_times_at_the_end_of_the_world_are_no_crash(
+    client: APIClient, column: str, moment: str, status: int
+) -> None:
+    assert client.get(f"{URL}?{column}={moment}").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("position", "status"),
+    [
+        ("0001-01-01T00:00:00+14:00", 404),
+        ("9999-12-31T23:59:59-14:00", 404),
+        ("2000-01-01", 200),
+        ("soon", 404),
+        ("2000-01-01T00:00:00+23:59", 200),
+    ],
+)
+def test_a_made_up_place_in_a_list_is_no_crash(
+    client: APIClient, position: str, status: int
+) -> None:
+    cursor = b64encode(f"p={quote(position)}".encode()).decode()
+
+    assert client.get(URL, {"page_size": "2", "cursor": cursor}).status_code == status
