@@ -14,7 +14,7 @@ class KeptForAMinute(APIView):
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Response:
         final = super().finalize_response(request, response, *args, **kwargs)
         if request.method == "GET" and final.status_code == status.HTTP_200_OK:
-            patch_cache_control(final, private=True, max_age=60)
+            final["Cache-Control"] = "private, max-age=60"
             patch_vary_headers(final, ("Authorization",))
         return final
 

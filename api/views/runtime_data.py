@@ -23,6 +23,11 @@ _SECONDS = 300
 # How long a change of a flag may go unseen by strangers, whose caches keep it longer anyway.
 _REMEMBERED_SECONDS = 30
 _VARY = ("X-Client-Region", "Accept-Language", "Authorization", "Cookie")
+_PUBLIC = {
+    "Allow": "GET, OPTIONS",
+    "Cache-Control": f"public, max-age={_SECONDS}",
+    "Vary": ", ".join(_VARY),
+}
 # Country: when it was written, and the bytes. There are fewer than 700 countries.
 _remembered: dict[str, tuple[float, bytes]] = {}
 
@@ -68,11 +73,7 @@ def _takes_json(request: HttpRequest) -> bool:
 
 
 def _for_strangers(country: str) -> HttpResponse:
-    response = HttpResponse(_bytes(country), content_type="application/json")
-    response["Allow"] = "GET, OPTIONS"
-    patch_cache_control(response, public=True, max_age=_SECONDS)
-    patch_vary_headers(response, _VARY)
-    return response
+    return HttpResponse(_bytes(country), content_type="application/json", headers=_PUBLIC)
 
 
 def _bytes(country: str) -> bytes:
