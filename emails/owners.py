@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 
 from emails.values.addresses import Address
+from privaterelay.find_user import users_with_address
 
 
 def owners_of(address: str) -> list[User]:
@@ -10,5 +11,4 @@ def owners_of(address: str) -> list[User]:
     parsed = Address.parse(address)
     if parsed is None:
         return []
-    people = User.objects.filter(email__iexact=parsed.full)
-    return list(people.select_related("profile").order_by("pk"))
+    return list(users_with_address(parsed.full).order_by("pk"))

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from privaterelay.account_state import apply_account_state
-from privaterelay.address_hash import address_hash
+from privaterelay.find_user import users_with_address
 from privaterelay.identity.account_events import work_off
 from privaterelay.identity.base import AccountProfile, Accounts, AccountsError
 from privaterelay.identity.sync import state_of, sync_account
@@ -53,11 +53,8 @@ def email_is_free(profile: AccountProfile, accounts: Accounts, now: datetime) ->
     At the accounts server an address has one owner. So whoever shows it here beside the newcomer
     has another one by now, or is gone: we may have missed the event (spec api, wart 9).
     """
-    shown = User.objects.filter(profile__email_hash=address_hash(profile.email)).select_related(
-        "profile"
-    )
     # Another request may be opening the newcomer's own account right now.
-    holders = shown.exclude(profile__account_uid=profile.uid)
+    holders = users_with_address(profile.email).exclude(profile__account_uid=profile.uid)
     for holder in holders:
         _ask_again(holder, accounts, now)
     return not holders.all().exists()
