@@ -18,6 +18,7 @@ MOST_A_DAY: Mapping[NoticeKind, int] = {
     NoticeKind.REPLY_NEEDS_PREMIUM: 3,
     NoticeKind.REPLY_NOT_DELIVERED: 20,
     NoticeKind.REPLY_NOT_BELIEVED: 2,
+    NoticeKind.REPLY_EXPIRED: 5,
     NoticeKind.MASK_DISABLED: 20,
     NoticeKind.LETTER_TOO_LARGE: 5,
     NoticeKind.LETTERS_EXPIRED: 1,

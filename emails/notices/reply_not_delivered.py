@@ -44,7 +44,7 @@ class LostReply:
 
 def send_reply_not_delivered(owner: User, lost: LostReply, ports: Ports) -> Fate:
     """Tell the owner why, with their own letter attached so that nothing is lost."""
-    attached = lost.raw if lost.is_proven and len(lost.raw) <= _LARGEST_ATTACHED else b""
+    attached = as_attachment(lost.raw) if lost.is_proven else b""
     kind = NoticeKind.REPLY_NOT_DELIVERED if lost.is_proven else NoticeKind.REPLY_NOT_BELIEVED
     words = reply_not_delivered(
         speaker_for(owner), ports.conf.site_origin, lost, size=ports.conf.max_letter_bytes,
@@ -58,6 +58,11 @@ def send_reply_not_delivered(owner: User, lost: LostReply, ports: Ports) -> Fate
         attached=attached,
     )
     return tell(owner, notice, ports)
+
+
+def as_attachment(raw: bytes) -> bytes:
+    """The owner's letter as it goes back to them; nothing where it is too large for that."""
+    return raw if len(raw) <= _LARGEST_ATTACHED else b""
 
 
 def reply_not_delivered(

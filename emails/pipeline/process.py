@@ -4,6 +4,7 @@ from emails.ledger.claim import Claim, claim, delivery_key
 from emails.ledger.claimants import this_process
 from emails.ledger.release import given_back_on_failure
 from emails.pipeline.arrival import Arrival, arrive
+from emails.pipeline.expired import told_of_expiry
 from emails.pipeline.forward import forward
 from emails.pipeline.measure import measure
 from emails.pipeline.record import record
@@ -35,9 +36,10 @@ def process(email: ReceivedEmail, recipient: str, ports: Ports) -> Outcome:
 def _decide(email: ReceivedEmail, recipient: str, claimed: Claim, ports: Ports) -> Outcome:
     found = arrive(email, recipient, ports)
     if not isinstance(found, Arrival):
-        record(found, None, claimed, ports)
-        measure(email, None, found)
-        return found
+        objection = told_of_expiry(found, email, claimed, ports)
+        record(objection, None, claimed, ports)
+        measure(email, None, objection)
+        return objection
     outcome = first_objection(found) or _send_on(found, claimed, ports)
     outcome = told(outcome, found, claimed, ports)
     record(outcome, found, claimed, ports)

@@ -2,6 +2,7 @@
 
 from emails.ledger.claim import Claim
 from emails.letters.decode import words
+from emails.letters.parts import Letter
 from emails.notices import (
     LostReply,
     send_letter_too_large,
@@ -53,7 +54,7 @@ def _tell_of_answer(reason: Reason, arrival: Arrival, claim: Claim, ports: Ports
         occasion=claim.key,
         mask=arrival.mask.full_address,
         is_proven=_is_proven(arrival),
-        answering=_own_id(arrival),
+        answering=own_id(arrival.letter),
         raw=arrival.email.raw,
     )
     return send_reply_not_delivered(arrival.mask.user, lost, ports)
@@ -61,7 +62,7 @@ def _tell_of_answer(reason: Reason, arrival: Arrival, claim: Claim, ports: Ports
 
 def _tell_of_premium(arrival: Arrival, claim: Claim, ports: Ports, *, was_sent: bool) -> Fate:
     return send_reply_needs_premium(
-        arrival.mask, ports, occasion=claim.key, answering=_own_id(arrival), was_sent=was_sent
+        arrival.mask, ports, occasion=claim.key, answering=own_id(arrival.letter), was_sent=was_sent
     )
 
 
@@ -70,6 +71,6 @@ def _is_proven(arrival: Arrival) -> bool:
     return not (a_stranger_answers(arrival) or answer_is_not_authenticated(arrival))
 
 
-def _own_id(arrival: Arrival) -> str:
+def own_id(letter: Letter) -> str:
     """The Message-ID of the owner's letter, or nothing where they wrote none."""
-    return words(next(iter(arrival.letter.values("message-id")), b""))
+    return words(next(iter(letter.values("message-id")), b""))

@@ -8,6 +8,7 @@ from emails.notices.letter import Envelope, written
 from emails.notices.letter_too_large import letter_too_large
 from emails.notices.mask_disabled import mask_disabled
 from emails.notices.post import our_mailbox
+from emails.notices.reply_expired import reply_expired
 from emails.notices.reply_needs_premium import reply_needs_premium
 from emails.notices.reply_not_delivered import LostReply, reply_not_delivered
 from emails.notices.welcome import welcome
@@ -57,6 +58,16 @@ def reply_not_delivered_letter(switches: Switches) -> bytes:
     return _notice(words)
 
 
+def reply_expired_letter(switches: Switches) -> bytes:
+    words = reply_expired(
+        Speaker(switches.language),
+        conf().site_origin,
+        days=conf().reply_retention_days,
+        is_attached=True,
+    )
+    return _notice(words)
+
+
 def letter_too_large_letter(switches: Switches) -> bytes:
     words = letter_too_large(
         Speaker(switches.language), conf().site_origin, MASK, sender=SENDER, megabytes=40
@@ -72,6 +83,7 @@ PREVIEWS: Mapping[str, Callable[[Switches], bytes]] = {
     "replies-need-premium": reply_needs_premium_letter,
     "mask-disabled": mask_disabled_letter,
     "reply-not-delivered": reply_not_delivered_letter,
+    "reply-expired": reply_expired_letter,
     "letter-too-large": letter_too_large_letter,
 }
 

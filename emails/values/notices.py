@@ -12,6 +12,8 @@ class NoticeKind(enum.StrEnum):
     REPLY_NOT_DELIVERED = "reply_not_delivered"
     REPLY_NOT_BELIEVED = "reply_not_believed"
     """The same of an answer that anybody may have written."""
+    REPLY_EXPIRED = "reply_expired"
+    """An answer to an address that leads nowhere any more."""
     MASK_DISABLED = "mask_disabled"
     LETTER_TOO_LARGE = "letter_too_large"
     LETTERS_EXPIRED = "letters_expired"

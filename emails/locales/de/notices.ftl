@@ -42,18 +42,23 @@ notice-why-virus = In ihr wurde etwas gefunden, das wie ein Virus aussieht.
 notice-why-too-large = Sie ist größer als die { $megabytes } MB, die eine E-Mail haben darf.
 notice-why-other = Bei der Bearbeitung ging etwas schief. Bitte senden Sie sie noch einmal.
 
+notice-stale-what = Ihre Antwort hat niemanden erreicht: Die Adresse, an die Sie sie gesendet haben, ist nicht mehr bekannt.
+notice-stale-why = Wir merken uns { $days } Tage lang nach einer E-Mail, an wen eine Antwort darauf geht.
+notice-stale-what-now = Antworten Sie auf eine neuere E-Mail desselben Absenders, oder bitten Sie ihn, noch einmal an Ihre Maske zu schreiben. An Ihren Masken hat sich nichts geändert.
+notice-stale-link = Ihre Masken ansehen
+
 notice-too-large-subject = Eine E-Mail an { $mask } war zu groß
 notice-too-large-who = { $sender } hat an Ihre Maske { $mask } geschrieben. Die E-Mail war zu groß, um weitergeleitet zu werden.
 notice-too-large = Jemand hat an Ihre Maske { $mask } geschrieben. Die E-Mail war zu groß, um weitergeleitet zu werden.
 notice-too-large-limit = Eine E-Mail darf mit allen Anhängen { $megabytes } MB haben.
 notice-too-large-what-now = Die andere Seite kann sie in kleineren Teilen senden oder statt der Dateien einen Link schicken.
 
-notice-expired-subject = Einige Briefe an deine Masken sind verloren
+notice-expired-subject = Einige E-Mails an Ihre Masken sind verloren
 notice-expired-what =
     { $number ->
-        [one] { $number } Brief an deine Masken hat dich nicht erreicht.
-       *[other] { $number } Briefe an deine Masken haben dich nicht erreicht.
+        [one] { $number } E-Mail an Ihre Masken hat Sie nicht erreicht.
+       *[other] { $number } E-Mails an Ihre Masken haben Sie nicht erreicht.
     }
-notice-expired-why = Dein Postfach oder dein Konto machte eine Pause. Während einer Pause bewahren wir Briefe auf, aber nicht länger als { $days } Tage.
-notice-expired-what-now = Bitte andere, die dir geschrieben haben könnten, den Brief noch einmal zu senden.
-notice-expired-link = Deine Masken ansehen
+notice-expired-why = Ihr Postfach oder Ihr Konto war angehalten. Währenddessen bewahren wir E-Mails auf, aber nicht länger als { $days } Tage.
+notice-expired-what-now = Bitten Sie andere, die Ihnen geschrieben haben könnten, die E-Mail noch einmal zu senden.
+notice-expired-link = Ihre Masken ansehen

@@ -46,6 +46,12 @@ notice-why-virus = Something that looks like a virus was found in it.
 notice-why-too-large = It is larger than the { $megabytes } MB that a letter may have.
 notice-why-other = Something went wrong while we handled it. Please send it again.
 
+# $days is a number of days.
+notice-stale-what = Your reply did not reach anybody: the address that you sent it to is no longer known.
+notice-stale-why = We remember whom a reply goes to for { $days } days after the letter that it answers.
+notice-stale-what-now = Reply to a newer letter from the same sender, or ask them to write to your mask again. Your masks have not changed.
+notice-stale-link = See your masks
+
 notice-too-large-subject = A letter to { $mask } was too large
 notice-too-large-who = { $sender } wrote to your mask { $mask }. The letter was too large to be forwarded.
 notice-too-large = Somebody wrote to your mask { $mask }. The letter was too large to be forwarded.

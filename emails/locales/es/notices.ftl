@@ -42,18 +42,23 @@ notice-why-virus = Se ha encontrado en ella algo que parece un virus.
 notice-why-too-large = Supera los { $megabytes } MB que puede tener un mensaje.
 notice-why-other = Algo ha fallado al procesarla. Vuelve a enviarla.
 
+notice-stale-what = Tu respuesta no ha llegado a nadie: la dirección a la que la enviaste ya no se conoce.
+notice-stale-why = Recordamos a quién va una respuesta durante { $days } días desde el mensaje al que responde.
+notice-stale-what-now = Responde a un mensaje más reciente del mismo remitente o pídele que vuelva a escribir a tu máscara. Tus máscaras no han cambiado.
+notice-stale-link = Ver tus máscaras
+
 notice-too-large-subject = Un mensaje a { $mask } era demasiado grande
 notice-too-large-who = { $sender } ha escrito a tu máscara { $mask }. El mensaje era demasiado grande para reenviarlo.
 notice-too-large = Alguien ha escrito a tu máscara { $mask }. El mensaje era demasiado grande para reenviarlo.
 notice-too-large-limit = Un mensaje puede tener { $megabytes } MB, con todo lo que lleve adjunto.
 notice-too-large-what-now = La otra persona puede enviarlo en partes más pequeñas o mandar un enlace en lugar de los archivos.
 
-notice-expired-subject = Se han perdido cartas enviadas a tus máscaras
+notice-expired-subject = Se han perdido mensajes enviados a tus máscaras
 notice-expired-what =
     { $number ->
-        [one] { $number } carta a tus máscaras no te ha llegado.
-       *[other] { $number } cartas a tus máscaras no te han llegado.
+        [one] { $number } mensaje a tus máscaras no te ha llegado.
+       *[other] { $number } mensajes a tus máscaras no te han llegado.
     }
-notice-expired-why = Tu buzón o tu cuenta estaba en pausa. Durante una pausa guardamos las cartas, pero no más de { $days } días.
-notice-expired-what-now = Pide a quien te haya podido escribir que la envíe de nuevo.
+notice-expired-why = Tu buzón o tu cuenta estaba en pausa. Durante una pausa guardamos los mensajes, pero no más de { $days } días.
+notice-expired-what-now = Pide a quien te haya podido escribir que lo envíe de nuevo.
 notice-expired-link = Ver tus máscaras

@@ -42,18 +42,23 @@ notice-why-virus = Elle contient quelque chose qui ressemble à un virus.
 notice-why-too-large = Elle dépasse les { $megabytes } Mo qu’un message peut avoir.
 notice-why-other = Une erreur s’est produite pendant son traitement. Veuillez la renvoyer.
 
+notice-stale-what = Votre réponse n’est parvenue à personne : l’adresse à laquelle vous l’avez envoyée n’est plus connue.
+notice-stale-why = Nous retenons à qui va une réponse pendant { $days } jours après le message auquel elle répond.
+notice-stale-what-now = Répondez à un message plus récent du même expéditeur, ou demandez-lui d’écrire de nouveau à votre alias. Vos alias n’ont pas changé.
+notice-stale-link = Voir vos alias
+
 notice-too-large-subject = Un message à { $mask } était trop volumineux
 notice-too-large-who = { $sender } a écrit à votre alias { $mask }. Le message était trop volumineux pour être transféré.
 notice-too-large = Quelqu’un a écrit à votre alias { $mask }. Le message était trop volumineux pour être transféré.
 notice-too-large-limit = Un message peut faire { $megabytes } Mo, pièces jointes comprises.
 notice-too-large-what-now = L’autre personne peut l’envoyer en plusieurs parties ou envoyer un lien à la place des fichiers.
 
-notice-expired-subject = Des lettres adressées à vos masques sont perdues
+notice-expired-subject = Des messages adressés à vos alias sont perdus
 notice-expired-what =
     { $number ->
-        [one] { $number } lettre adressée à vos masques ne vous est pas parvenue.
-       *[other] { $number } lettres adressées à vos masques ne vous sont pas parvenues.
+        [one] { $number } message adressé à vos alias ne vous est pas parvenu.
+       *[other] { $number } messages adressés à vos alias ne vous sont pas parvenus.
     }
-notice-expired-why = Votre boîte aux lettres ou votre compte était en pause. Pendant une pause, nous gardons les lettres, mais pas plus de { $days } jours.
-notice-expired-what-now = Demandez à qui a pu vous écrire de renvoyer sa lettre.
-notice-expired-link = Voir vos masques
+notice-expired-why = Votre messagerie ou votre compte était en pause. Pendant une pause, nous gardons les messages, mais pas plus de { $days } jours.
+notice-expired-what-now = Demandez à qui a pu vous écrire de renvoyer son message.
+notice-expired-link = Voir vos alias

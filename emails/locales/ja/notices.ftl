@@ -41,6 +41,11 @@ notice-why-virus = ウイルスと思われるものが見つかりました。
 notice-why-too-large = メールの上限 { $megabytes } MB を超えています。
 notice-why-other = 処理中に問題が起きました。もう一度送ってください。
 
+notice-stale-what = 返信は誰にも届きませんでした。送り先のアドレスは、もう使われていません。
+notice-stale-why = 返信の届け先は、元のメールが届いてから { $days } 日間だけ保管しています。
+notice-stale-what-now = 同じ差出人からの新しいメールに返信するか、もう一度マスク宛てに送ってもらってください。マスクはこれまでどおり使えます。
+notice-stale-link = マスクを見る
+
 notice-too-large-subject = { $mask } 宛てのメールが大きすぎました
 notice-too-large-who = { $sender } からあなたのマスク { $mask } にメールがありました。大きすぎるため転送できませんでした。
 notice-too-large = あなたのマスク { $mask } にメールがありました。大きすぎるため転送できませんでした。

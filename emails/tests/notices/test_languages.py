@@ -9,6 +9,7 @@ from emails.notices.first_forwarded import first_forwarded
 from emails.notices.letter_too_large import letter_too_large
 from emails.notices.letters_expired import letters_expired
 from emails.notices.mask_disabled import mask_disabled
+from emails.notices.reply_expired import reply_expired
 from emails.notices.reply_needs_premium import reply_needs_premium
 from emails.notices.reply_not_delivered import LostReply, reply_not_delivered
 from emails.notices.welcome import welcome
@@ -36,6 +37,7 @@ def all_words(language: str) -> list[Words]:
         mask_disabled(speaker, SITE, MASK),
         letter_too_large(speaker, SITE, MASK, sender="shop@store.example", megabytes=40),
         letter_too_large(speaker, SITE, MASK, sender="", megabytes=40),
+        *(reply_expired(speaker, SITE, days=days, is_attached=True) for days in (1, 5, 92, 100)),
         letters_expired(speaker, SITE, number=2, days=3),
         *(reply_not_delivered(speaker, SITE, one, size=2**20, is_attached=True) for one in lost),
     ]

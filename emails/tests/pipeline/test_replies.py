@@ -183,7 +183,7 @@ def test_without_ids_nobody_knows_what_is_answered(
 
     assert _to_common(ports, raw) == Refused(Reason.REPLY_WITHOUT_IDS)
     assert _to_common(ports, _answer_naming("<?@x>"), identity="2") == Refused(Reason.REPLY_UNKNOWN)
-    assert len(outbox.sent) == 1
+    assert as_mask(outbox) == []
 
 
 def test_w_c20_a_letter_can_be_answered_for_three_months(
