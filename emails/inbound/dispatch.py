@@ -24,6 +24,7 @@ from emails.storage.room import Admit
 from emails.values.outcomes import PAUSES, Deferred, Outcome
 from emails.values.received import ReceivedEmail
 from emails.values.reports import BounceReport, ComplaintReport
+from privaterelay import metrics
 
 log = logging.getLogger("events")
 
@@ -33,11 +34,14 @@ def dispatch(written: str, ports: Ports) -> Handled:
     notification = read_notification(written, ports.clock())
     match notification:
         case Announcement():
+            metrics.count("sns_inbound_Notification_Received")
             return _take(notification, ports)
         case BounceReport():
+            metrics.count("sns_inbound_Notification_Bounce")
             take_bounce(notification, ports)
             return Settled()
         case ComplaintReport():
+            metrics.count("sns_inbound_Notification_Complaint")
             take_complaint(notification, ports)
             return Settled()
         case NotUnderstood(reason):
@@ -115,3 +119,4 @@ def _delete(place: Place, identity: str, ports: Ports) -> None:
     except StoreError as problem:
         extra = {"message_id": identity, "error": str(problem)}
         log.error("s3_client_error_delete_email", extra=extra)  # noqa: TRY400
+        metrics.count("message_not_removed_from_s3")

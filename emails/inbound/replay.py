@@ -30,6 +30,7 @@ from emails.storage.base import (
 from emails.values.notices import Fate
 from emails.values.outcomes import Deferred, Failed, Reason
 from emails.values.received import ReceivedEmail
+from privaterelay import metrics
 from privaterelay.models import Profile
 from privaterelay.pauses import bounce_status, is_flagged
 
@@ -120,6 +121,7 @@ def _settle(held: HeldLetter, ports: Ports) -> Step:
         except StoreError as problem:
             extra = {"message_id": held.identity, "error": str(problem)}
             log.error("s3_client_error_delete_email", extra=extra)  # noqa: TRY400
+            metrics.count("message_not_removed_from_s3")
     return Step.SETTLED
 
 

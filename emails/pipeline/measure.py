@@ -95,6 +95,8 @@ def _count_reason(email: ReceivedEmail, reason: Reason) -> None:
         metrics.count(_COUNTERS[reason])
     else:
         metrics.count("email_dropped", reason=reason.value)
+    if reason is Reason.REPLY_WITHOUT_IDS:
+        metrics.count("mail_to_replies_without_reply_headers")
     if reason is Reason.DOMAIN_UNKNOWN:
         metrics.count("no_relay_domain_in_recipient_fields")
 

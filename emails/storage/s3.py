@@ -15,6 +15,7 @@ from emails.aws.calls import Call, Calls
 from emails.aws.session import building, session
 from emails.storage.base import LetterMissingError, LetterTooLargeError, StoreError
 from emails.storage.room import Admit, everybody
+from privaterelay import metrics
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.client import S3Client
@@ -49,7 +50,7 @@ class S3Store:
 
     def read(self, locator: str, admit: Admit = everybody) -> bytes:
         bucket, _, key = locator.partition("/")
-        with _translated_errors():
+        with metrics.timer("s3_get_message_content"), _translated_errors():
             try:
                 return self._read_directly(bucket, key, admit)
             except (BotoCoreError, ClientError) as problem:
@@ -96,7 +97,7 @@ class S3Store:
 
     def _delete(self, bucket: str, keys: Sequence[str]) -> None:
         objects: list[ObjectIdentifierTypeDef] = [{"Key": key} for key in keys]
-        with _translated_errors():
+        with metrics.timer("s3_remove_message_from"), _translated_errors():
             wish: DeleteTypeDef = {"Objects": objects, "Quiet": True}
             left = self.client.delete_objects(Bucket=bucket, Delete=wish).get("Errors", [])
         if left:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from emails.storage.base import LetterStore, StoreError
 from emails.storage.room import Admit, everybody
+from privaterelay import metrics
 
 log = logging.getLogger("events")
 
@@ -47,3 +48,4 @@ class Sweeper:
         except StoreError as problem:
             extra = {"count": len(found), "error": str(problem)}
             log.error("s3_client_error_delete_email", extra=extra)  # noqa: TRY400
+            metrics.count("message_not_removed_from_s3", len(found))

@@ -13,6 +13,7 @@ from emails.aws.calls import Call, Calls
 from emails.aws.session import building, session
 from emails.transports.base import TooLargeError, TransportError, refuse_nobody
 from emails.transports.raw_email import RawEmail
+from privaterelay import metrics
 
 # The quota "maximum message size" of the SES v2 API, as written, before it is encoded (W-L7).
 MAX_BYTES = 40 * 1024 * 1024
@@ -73,7 +74,7 @@ class SesTransport:
             "Destination": {"ToAddresses": list(recipients)},
             "ConfigurationSetName": self.configuration_set,
         }
-        with _translated_errors():
+        with metrics.timer("ses_send_raw_email"), _translated_errors():
             self._calls.make(_send_email(self._url, RawEmail(fields, letter)))
 
     @cached_property

@@ -19,6 +19,7 @@ from emails.inbound.sns.signature import Verifier
 from emails.inbound.sns.subscription import show_subscription
 from emails.inbound.sns.topics import SUBSCRIPTION, objection
 from emails.ports import Ports
+from privaterelay import metrics
 
 log = logging.getLogger("events")
 
@@ -63,6 +64,7 @@ class Opener:
         if envelope.type == SUBSCRIPTION:
             show_subscription(envelope, self.verifier.keys.region)
             return Settled()
+        metrics.count("sns_inbound_Notification")
         if self.repeats and self.repeats.knows(envelope.message_id):
             return Settled()
         handled = self.handle(envelope.message)

@@ -13,6 +13,7 @@ from emails.inbound.handled import Handled, NotUnderstood, Postponed, Settled
 from emails.inbound.sns.open import opener
 from emails.inbound.sns.repeats import Repeats
 from emails.ports import Ports
+from privaterelay import metrics
 
 # SNS sends 256 KiB at most; its JSON may double that.
 _MOST_BYTES = 1024 * 1024
@@ -26,6 +27,7 @@ _RETRY_SECONDS = "30"
 @require_POST
 def sns_inbound(request: HttpRequest) -> HttpResponse:
     """200 once the notification may be forgotten, 503 to get it again, 400 for all others."""
+    metrics.count("sns_inbound")
     # Django reads no more than this header says.
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) > _MOST_BYTES:

@@ -18,6 +18,7 @@ from emails.inbound.sqs.messages import QueueMessage
 from emails.inbound.sqs.queue import Queue, QueueError
 from emails.inbound.sqs.tally import Tally
 from emails.inbound.sqs.upkeep import Upkeep
+from privaterelay import metrics
 
 log = logging.getLogger("eventsinfo.process_emails_from_sqs")
 
@@ -199,6 +200,10 @@ class Consumer:
             log.warning("sqs_depth_unknown", extra={"client_error_code": problem.code})
         else:
             self.tally.set_depth(depth, self._tools.tick() - began)
+            name = self._queue.name
+            metrics.gauge("email_queue_count", depth.count, queue=name)
+            metrics.gauge("email_queue_count_delayed", depth.delayed, queue=name)
+            metrics.gauge("email_queue_count_not_visible", depth.not_visible, queue=name)
 
     def _write_health(self) -> None:
         try:

@@ -14,6 +14,7 @@ from emails.inbound.sqs.messages import QueueMessage
 from emails.inbound.sqs.queue import Queue, QueueError
 from emails.inbound.sqs.tally import Tally
 from emails.inbound.sqs.upkeep import Upkeep
+from privaterelay import metrics
 
 log = logging.getLogger("eventsinfo.process_emails_from_sqs")
 
@@ -43,6 +44,7 @@ class Handling:
             self.in_flight.let_go(message)
         self._tell_queue(message, fate)
         self.tally.add(total=1, failed=int(not isinstance(fate, Done)))
+        _count(fate)
         log.info("Message processed", extra=_record(message, fate, self.tick() - began))
 
     def _put_aside(self, message: QueueMessage, fate: Fate) -> Fate:
@@ -67,6 +69,19 @@ class Handling:
                     self.upkeep.delete(message)
             case _:
                 assert_never(fate)
+
+
+def _count(fate: Fate) -> None:
+    metrics.count("process_message_from_sqs")
+    match fate:
+        case Done():
+            pass
+        case Retry():
+            metrics.count("message_from_sqs_error")
+        case Poison():
+            metrics.count("email_processing_failure")
+        case _:
+            assert_never(fate)
 
 
 def _record(message: QueueMessage, fate: Fate, seconds: float) -> dict[str, object]:

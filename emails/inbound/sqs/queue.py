@@ -62,6 +62,10 @@ class Queue:
     client: "SQSClient" = field(repr=False)
     url: str
 
+    @property
+    def name(self) -> str:
+        return self.url.rpartition("/")[2]
+
     def receive(self, most: int, *, wait: int, visibility: int) -> list[QueueMessage]:
         """Up to ``most`` messages, which nobody else gets for ``visibility`` seconds."""
         with _translated_errors():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from markus.testing import MetricsMock
 from model_bakery import baker
 
 from emails.inbound.dispatch import dispatch
@@ -140,9 +141,12 @@ def test_w_d6_a_failed_deletion_changes_nothing(
 ) -> None:
     ports = replace(cloud_ports, stores={StoreKind.S3: OtherStore(TEXT_LETTER)})
 
-    assert dispatch(_announce(MASK), ports) == Settled()
+    with MetricsMock() as counted:
+        assert dispatch(_announce(MASK), ports) == Settled()
 
     assert len(cloud_outbox.sent) == 1
+    counted.assert_incr_once("sns_inbound_Notification_Received")
+    counted.assert_incr_once("message_not_removed_from_s3")
     assert "s3_client_error_delete_email" in [r.getMessage() for r in caplog.records]
 
 
@@ -158,10 +162,17 @@ def test_a_store_in_trouble_is_waited_for(cloud_ports: Ports) -> None:
 
 @pytest.mark.parametrize("kind", ["Bounce", "Complaint"])
 @pytest.mark.parametrize("name", ["notificationType", "eventType"])
-def test_reports_are_settled_whatever_is_missing(cloud_ports: Ports, name: str, kind: str) -> None:
+def test_w_c5_reports_are_settled_whatever_is_missing(
+    cloud_ports: Ports, name: str, kind: str
+) -> None:
     written = json.dumps({name: kind, "mail": {"messageId": "m1"}})
 
-    assert dispatch(written, cloud_ports) == Settled()
+    with MetricsMock() as counted:
+        assert dispatch(written, cloud_ports) == Settled()
+
+    counted.assert_incr_once(f"sns_inbound_Notification_{kind}")
+    # W-C5: a report is no letter.
+    counted.assert_not_incr("sns_inbound_Notification_Received")
 
 
 def test_a_bounce_reaches_the_owner(cloud_ports: Ports) -> None:

@@ -201,9 +201,11 @@ def test_w_c5_answers_are_counted_by_what_became_of_them(
     with MetricsMock() as counted:
         answer(ports)
         counted.assert_incr_once("reply_email")
+        counted.assert_not_incr("mail_to_replies_without_reply_headers")
     with MetricsMock() as counted:
         _to_common(ports, b"From: ada@home.example\r\n\r\nx\r\n")
         counted.assert_incr_once("reply_email_header_error", tags=["detail:no-header"])
+        counted.assert_incr_once("mail_to_replies_without_reply_headers")
     with MetricsMock() as counted:
         _to_common(ports, _answer_naming("<?@x>"), identity="2")
         counted.assert_incr_once("reply_email_header_error", tags=["detail:no-reply-record"])

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pytest
+from markus.testing import MetricsMock
 
 from emails.storage.base import StoreError
 from emails.storage.room import Admit, everybody
@@ -52,9 +53,12 @@ def test_w_d6_a_deletion_that_fails_is_logged_without_names(
     store = NotingStore(is_in_trouble=True)
     sweeper = Sweeper(store)
     sweeper.delete("letters/1")
+    sweeper.delete("letters/2")
 
-    sweeper.sweep()
+    with MetricsMock() as counted:
+        sweeper.sweep()
 
+    counted.assert_incr_once("message_not_removed_from_s3", value=2)
     (record,) = caplog.records
     assert (record.levelno, record.getMessage()) == (logging.ERROR, "s3_client_error_delete_email")
     assert "letters/1" not in str(vars(record))
@@ -66,6 +70,10 @@ def test_s3_deletes_a_thousand_at_once_and_more_than_that(cloud: Cloud) -> None:
     store = S3Store(s3_client(REGION, 2), 1000)
     nothing = [f"{BUCKET}/none-{number}" for number in range(1100)]
 
-    store.delete_all([f"{BUCKET}/a", *nothing, f"{BUCKET}/b & <c>", f"{BUCKET}/d/é?x=1"])
+    with MetricsMock() as timed:
+        assert store.read(f"{BUCKET}/a") == b"letter"
+        timed.assert_timing_once("s3_get_message_content")
+        store.delete_all([f"{BUCKET}/a", *nothing, f"{BUCKET}/b & <c>", f"{BUCKET}/d/é?x=1"])
 
+    assert len(timed.filter_records("timing", "s3_remove_message_from")) == 2
     assert cloud.keys() == []

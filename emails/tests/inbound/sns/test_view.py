@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from markus.testing import MetricsMock
 from pytest_django import Settings
 
 from emails.models import Delivery, RelayAddress
@@ -56,8 +57,11 @@ def hook(cloud: Cloud, settings: Settings, signer: Signer, client: Client) -> Ho
 def test_a_letter_is_sent_on(hook: Hook, settings: Settings, cloud: Cloud) -> None:
     with open_sink() as sink:
         settings.EMAILS_RELAY_PORT = sink.port
-        assert hook.post(hook.envelope()) == 200
+        with MetricsMock() as counted:
+            assert hook.post(hook.envelope()) == 200
 
+    for name in ("sns_inbound", "sns_inbound_Notification", "sns_inbound_Notification_Received"):
+        counted.assert_incr_once(name)
     assert sink.letters[0].rcpt_tos == ["ada@home.example"]
     assert cloud.keys() == []
 
