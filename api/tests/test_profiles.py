@@ -53,7 +53,7 @@ def test_somebody_elses_is_not_there(client: APIClient, method: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["post", "delete", "options"])
-def test_api_w_27_what_never_worked_is_405(client: APIClient, method: str) -> None:
+def test_core_w_42_and_api_w_27_what_never_worked_is_405(client: APIClient, method: str) -> None:
     assert getattr(client, method)(URL).status_code == 405
 
 
@@ -113,7 +113,7 @@ def test_api_w_29_reading_writes_nothing(
     assert getattr(Profile.objects.get(user=ada), column) == bounced
 
 
-def test_it_costs_two_queries(
+def test_core_w_55_it_costs_two_queries(
     client: APIClient, ada: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     baker.make(RelayAddress, user=ada, _quantity=50)

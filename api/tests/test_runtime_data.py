@@ -62,7 +62,7 @@ def test_api_w_31_it_varies_with_all_that_it_depends_on() -> None:
     assert not answer.cookies
 
 
-def test_api_w_31_ones_own_answer_is_private(client: APIClient, ada: User) -> None:
+def test_core_w_16_and_api_w_31_ones_own_answer_is_private(client: APIClient, ada: User) -> None:
     session = APIClient()
     session.force_login(ada)
 
@@ -70,7 +70,7 @@ def test_api_w_31_ones_own_answer_is_private(client: APIClient, ada: User) -> No
         assert asking.get(URL)["Cache-Control"] == "private, max-age=300"
 
 
-def test_api_w_31_only_public_flags_are_named() -> None:
+def test_core_w_16_and_api_w_31_only_public_flags_are_named() -> None:
     _flag("free_user_onboarding", everyone=True)
     _flag("a_secret_plan", everyone=True)
 

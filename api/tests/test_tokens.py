@@ -21,7 +21,7 @@ def _issued(user: User, scope: Scope) -> Issued:
     return issue_token(user, TokenWish(name="laptop", scope=scope, days=90), timezone.now())
 
 
-def test_a_token_is_shown_once_and_kept_as_a_hash(client: APIClient) -> None:
+def test_core_w_11_a_token_is_shown_once_and_kept_as_a_hash(client: APIClient) -> None:
     made = client.post(URL, {"name": "laptop", "scope": "read"}, format="json")
 
     secret = made.json()["token"]

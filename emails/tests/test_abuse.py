@@ -46,7 +46,7 @@ def test_w_p5_an_event_is_one_statement(
     assert (day.num_email_forwarded, day.forwarded_email_size) == (2, 1000)
 
 
-def test_w_c2_a_day_is_one_row_and_the_next_day_another() -> None:
+def test_w_c2_and_core_w_29_a_day_is_one_row_and_the_next_day_another() -> None:
     user = free_user()
     midnight = NOON + timedelta(hours=12)
 
@@ -85,7 +85,9 @@ def test_w_s5_strangers_silence_one_mask_and_no_account(limits: dict[str, int]) 
     assert Profile.objects.get(user=user).last_account_flagged is None
 
 
-def test_a_flag_is_set_and_logged_once_in_each_window(caplog: pytest.LogCaptureFixture) -> None:
+def test_core_w_30_a_flag_is_set_and_logged_once_in_each_window(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     user = free_user()
     once = _limits(addresses_per_day=1)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from privaterelay.databases import cache, database
+from privaterelay.databases import REDIS_PATIENCE, cache, database
 
 
 def test_without_a_url_it_is_a_file_whose_folder_is_made(tmp_path: Path) -> None:
@@ -27,6 +27,7 @@ def test_a_pool_takes_the_place_of_kept_connections(tmp_path: Path) -> None:
     found = database("postgres://db.test/relay", tmp_path, pool_size=7)
 
     assert found["OPTIONS"]["pool"]["max_size"] == 7
+    assert found["CONN_HEALTH_CHECKS"]
     assert "CONN_MAX_AGE" not in found or found["CONN_MAX_AGE"] == 0
 
 
@@ -39,3 +40,11 @@ def test_another_url_is_refused_by_name(tmp_path: Path, url: str) -> None:
 def test_the_cache_is_memory_or_redis() -> None:
     assert cache("")["BACKEND"].endswith("LocMemCache")
     assert cache("redis://cache.test/1")["LOCATION"] == "redis://cache.test/1"
+
+
+def test_core_w_60_the_cache_has_a_prefix_and_little_patience() -> None:
+    found = cache("redis://cache.test/1")
+
+    assert found["KEY_PREFIX"] == "relay"
+    patience = {found["OPTIONS"][f"SOCKET_{name}"] for name in ("TIMEOUT", "CONNECT_TIMEOUT")}
+    assert patience == {REDIS_PATIENCE}

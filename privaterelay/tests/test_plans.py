@@ -84,7 +84,7 @@ def test_an_upgrade_leads_to_a_year(locale: str) -> None:
     assert upgrade_link(PREMIUM, locale) == f"{PAY}/premium-key/yearly/landing"
 
 
-def test_another_product_key_counts_at_once(settings: Settings) -> None:
+def test_core_w_52_another_product_key_counts_at_once(settings: Settings) -> None:
     settings.SUBPLAT3_PREMIUM_PRODUCT_KEY = "newer-key"
 
     assert upgrade_link(PREMIUM, "fr", "monthly") == f"{PAY}/newer-key/monthly/landing"

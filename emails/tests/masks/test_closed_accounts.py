@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.dispatch import Signal
+from model_bakery import baker
 
 from emails.conf import conf as emails_conf
 from emails.masks.create import create_relay_address
-from emails.models import DeletedAddress
+from emails.models import DeletedAddress, DomainAddress
 from privaterelay.identity.account_events import work_off
 from privaterelay.identity.base import AccountsError, Tokens
 from privaterelay.identity.closing import STEPS
@@ -21,7 +22,7 @@ from privaterelay.identity.security_event import DELETE_USER, Part, SecurityEven
 from privaterelay.models import AccountEvent, AccountGrant
 from privaterelay.signals import account_closing
 from privaterelay.testing.clock import NOON
-from privaterelay.testing.users import free_user
+from privaterelay.testing.users import subdomain_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -33,10 +34,11 @@ AWAY = AccountsError("away", temporary=True)
 @pytest.fixture
 def ada() -> User:
     """Ada has a mask and a grant, and the accounts server says that she is gone."""
-    user = free_user()
+    user = subdomain_owner("garden")
     user.profile.account_uid = UID
     user.profile.save(update_fields=["account_uid"])
     create_relay_address(user, {}, NOON, emails_conf())
+    baker.make(DomainAddress, user=user, address="shop", domain=2)
     keep_tokens(user, Tokens(access="access", refresh="refresh"))
     take_in(GONE, NOON)
     return user
@@ -45,7 +47,7 @@ def ada() -> User:
 def is_gone() -> bool:
     done = AccountEvent.objects.get().state == "done"
     nothing_left = not User.objects.exists() and not AccountGrant.objects.exists()
-    return done and nothing_left and DeletedAddress.objects.count() == 1
+    return done and nothing_left and DeletedAddress.objects.count() == 2
 
 
 def test_everything_goes_and_a_tombstone_stays(ada: User) -> None:

@@ -12,10 +12,13 @@ import pytest
 import requests
 import responses
 
+from privaterelay.account_state import AccountState, apply_account_state
 from privaterelay.identity.base import AccountsError, Subscription, TokenRefusedError, Tokens
 from privaterelay.identity.conf import conf
 from privaterelay.identity.fxa import FxaAccounts
+from privaterelay.models import Profile
 from privaterelay.testing.clock import NOON
+from privaterelay.testing.users import free_user
 
 PROFILE = {"uid": "a", "email": "ada@home.example"}
 BILLING = "oauth/mozilla-subscriptions/customer/billing-and-subscriptions"
@@ -72,6 +75,24 @@ def test_parts_of_a_profile_that_make_no_sense_are_left_out(
 
     assert (profile.locale, profile.avatar) == (None, None)
     assert (profile.capabilities, profile.metrics_enabled) == (None, None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [({}, True), ({"metricsEnabled": True}, True), ({"metricsEnabled": False}, False)],
+)
+def test_who_opted_out_there_has_opted_out_here(
+    accounts: FxaAccounts, http: responses.RequestsMock, said: dict[str, bool], kept: bool
+) -> None:
+    http.get(f"{accounts.conf.profile}/profile", json={**PROFILE, **said})
+    found, user = accounts.profile("access"), free_user()
+
+    apply_account_state(
+        user, AccountState(metrics_enabled=found.metrics_enabled), source="sign_in", now=NOON
+    )
+
+    assert Profile.objects.get(user=user).metrics_enabled is kept
 
 
 def epoch(moment: datetime) -> int:
@@ -178,7 +199,7 @@ def test_core_w_37_a_server_that_never_answers_is_left_after_two_attempts(
 def test_core_w_37_what_fails_once_is_tried_again(
     serve: Callable[[Serve], FxaAccounts],
 ) -> None:
-    answers = [b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"]
+    answers = [b"HTTP/1.1 503 Busy\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"]
 
     def fail_once(connection: socket.socket) -> None:
         connection.recv(4096)

@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from markus.testing import MetricsMock
 from pytest_django import Settings
 
 from privaterelay.sign_in.greet import note_sign_in, note_sign_up
@@ -15,9 +16,13 @@ def test_core_w_46_the_mark_of_a_sign_up_is_taken_off(settings: Settings, secure
     request.session = {}  # type: ignore[assignment]  # as much of a session as is needed
     first, second = HttpResponse(), HttpResponse()
 
-    note_sign_up(request)
-    note_sign_in(request, first)
-    note_sign_in(request, second)
+    with MetricsMock() as counted:
+        note_sign_up(request)
+        note_sign_in(request, first)
+        note_sign_in(request, second)
+
+    counted.assert_incr_once("user_signed_up")
+    assert len(counted.filter_records("incr", "user_logged_in")) == 2
 
     assert list(first.cookies) == ["server_ga_event:user_signed_up"]
     assert list(second.cookies) == ["server_ga_event:user_logged_in"]
