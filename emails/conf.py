@@ -79,6 +79,8 @@ class Door:
     key: Path | None
     threads: int
     connections: int
+    bytes_in_flight: int
+    """How many bytes of letters are held at once, however many connections bring them."""
     verdicts: Verdicts
 
 
@@ -219,6 +221,7 @@ def _door() -> Door:
         key=settings.EMAILS_DOOR_TLS_KEY,
         threads=settings.EMAILS_DOOR_THREADS,
         connections=settings.EMAILS_DOOR_CONNECTIONS,
+        bytes_in_flight=settings.EMAILS_DOOR_BYTES_IN_FLIGHT,
         verdicts=Verdicts(
             source=settings.EMAILS_DOOR_VERDICTS,
             authserv_id=settings.EMAILS_DOOR_AUTHSERV_ID,

@@ -7,6 +7,7 @@ from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Reason, R
 
 ACCEPTED = "250 2.0.0 Accepted"
 TRY_LATER = "451 4.3.0 Try again later"
+NO_ROOM = "452 4.3.1 No room for the letter now, try again later"
 NO_SUCH_MAILBOX = "550 5.1.1 No such mailbox"
 
 # What a sender can do something about; all else is a mailbox that is not available.

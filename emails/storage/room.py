@@ -1,7 +1,7 @@
 """How many bytes of letters a process holds at once.
 
-All threads, each with the largest letter, would need more memory than anybody gives a worker. Small
-letters never wait for each other; large ones do.
+All threads or connections, each with the largest letter, would need more memory than anybody gives
+a worker or a door. Small letters never wait for each other; large ones do.
 """
 
 import sys
@@ -38,7 +38,7 @@ class Room:
     def take(self, size: int, seconds: float) -> bool:
         """Take ``size`` bytes, waiting for them up to ``seconds``; whether they were there."""
         with self._changed:
-            has_room = self._changed.wait_for(lambda: self._has_room(size), seconds)
+            has_room = self._changed.wait_for(lambda: self.has(size), seconds)
             self._taken += size if has_room else 0
             return has_room
 
@@ -47,13 +47,17 @@ class Room:
             self._taken -= size
             self._changed.notify_all()
 
-    def _has_room(self, size: int) -> bool:
+    def has(self, size: int) -> bool:
+        """Whether a letter of ``size`` bytes would come in now; it takes nothing."""
         return not self._taken or self._taken + size <= self._most
 
 
 @dataclass(slots=True)
 class _Visit:
-    """One letter, and what it has taken: no more for being read twice."""
+    """One letter, and what it has taken: no more for being read twice.
+
+    One that grows too large gives everything back: it comes in whole or not at all.
+    """
 
     room: Room
     size: int = 0
@@ -61,6 +65,8 @@ class _Visit:
     def enter(self, size: int, seconds: float) -> bool:
         more = size - self.size
         if more > 0 and not self.room.take(more, seconds):
+            self.room.give_back(self.size)
+            self.size = 0
             return False
         self.size = max(self.size, size)
         return True

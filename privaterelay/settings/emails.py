@@ -26,6 +26,9 @@ EMAILS_DOOR_TLS_CERTIFICATE = env.file("EMAILS_DOOR_TLS_CERTIFICATE")
 EMAILS_DOOR_TLS_KEY = env.file("EMAILS_DOOR_TLS_KEY")
 EMAILS_DOOR_THREADS = env.whole("EMAILS_DOOR_THREADS", default=8, least=1, most=256)
 EMAILS_DOOR_CONNECTIONS = env.whole("EMAILS_DOOR_CONNECTIONS", default=200, least=1)
+EMAILS_DOOR_BYTES_IN_FLIGHT = env.whole(
+    "EMAILS_DOOR_BYTES_IN_FLIGHT", default=256 * 1024 * 1024, least=1024
+)
 # How the door learns who writes; loopback believes everybody on this machine.
 EMAILS_DOOR_VERDICTS = env.choice(
     "EMAILS_DOOR_VERDICTS",

@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
+from emails.inbound.answers import NO_ROOM
+from emails.storage.room import Admit
+
 _LINE_END = b"\r\n"
 _END = b"\r\n.\r\n"
 # How many times the limit is read past, before the connection is cut.
@@ -19,31 +22,35 @@ class DataError(Exception):
 
 
 async def read_letter(
-    reader: asyncio.StreamReader, limit: int, still_alive: Callable[[], None]
+    reader: asyncio.StreamReader, limit: int, admit: Admit, still_alive: Callable[[], None]
 ) -> bytes:
     """The letter up to the lone dot, with doubled dots undone (RFC 5321 4.5.2).
 
-    ``limit`` is in bytes. ``still_alive`` is called for every piece that arrives. Raises
-    ``DataError`` for a letter that is too large or has lone line ends, after reading past it.
+    ``limit`` is in bytes. ``admit`` is asked for more room, and ``still_alive`` is called, for
+    every piece that arrives. Raises ``DataError`` for a letter that is too large, finds no room or
+    has lone line ends, after reading past it.
     """
     # The line end of the DATA command is also the first half of the end mark (RFC 5321 4.1.1.4),
     # so it goes back to where it came from.
     reader._buffer[:0] = _LINE_END  # type: ignore[attr-defined]
     pieces: list[bytes] = []
     size = -len(_LINE_END)
-    ended = False
+    has_room, ended = True, False
     while not ended:
         piece, ended = await _next_piece(reader)
         still_alive()
         size += len(piece)
         if size > limit * _PATIENCE:
             raise DataError(_too_large(limit), fatal=True)
-        if size <= limit + len(_END):
+        has_room = has_room and admit(min(size, limit), 0)
+        if has_room and size <= limit + len(_END):
             pieces.append(piece)
         else:
             pieces.clear()
     if size - len(_END) + len(_LINE_END) > limit:
         raise DataError(_too_large(limit))
+    if not has_room:
+        raise DataError(NO_ROOM)
     return _checked(b"".join(pieces))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 from weakref import WeakKeyDictionary
@@ -9,7 +10,7 @@ from weakref import WeakKeyDictionary
 from aiosmtpd.smtp import Envelope, Session
 
 from emails.authentication.handover import Authenticator, Handover
-from emails.inbound.answers import NO_SUCH_MAILBOX, TRY_LATER
+from emails.inbound.answers import NO_ROOM, NO_SUCH_MAILBOX, TRY_LATER
 from emails.inbound.letter_reports import take
 from emails.inbound.smtp.workers import Workers
 from emails.masks.first_contact import may_get_a_letter
@@ -17,6 +18,7 @@ from emails.pipeline.arrival import is_noreply
 from emails.ports import Ports
 from emails.replies.records import find_reply, is_reply_address
 from emails.replies.retention import answerable_since
+from emails.storage.room import Room
 from emails.values.addresses import Address
 from emails.values.outcomes import Outcome
 from emails.values.received import ReceivedEmail
@@ -48,6 +50,8 @@ class DoorHandler:
         self._connections = 0
         self._guesses: WeakKeyDictionary[Session, int] = WeakKeyDictionary()
         self.busy = 0
+        door, largest = ports.conf.door, ports.conf.max_letter_bytes
+        self.room = Room(max(door.bytes_in_flight, largest))
 
     def admit(self) -> bool:
         """Count a new connection in, unless there are as many as the door may hold."""
@@ -59,6 +63,21 @@ class DoorHandler:
     def leave(self) -> None:
         """Count a connection out that was admitted."""
         self._connections -= 1
+
+    async def handle_MAIL(  # noqa: N802  (aiosmtpd calls it so)
+        self,
+        server: Connection,
+        session: Session,
+        envelope: Envelope,
+        address: str,
+        mail_options: list[str],
+    ) -> str:
+        # Nothing is taken yet: a sender who only announces letters must not keep others out.
+        if not self.room.has(declared_size(mail_options)):
+            return NO_ROOM
+        envelope.mail_from = address
+        envelope.mail_options.extend(mail_options)
+        return "250 2.1.0 Go on"
 
     async def handle_RCPT(  # noqa: N802  (aiosmtpd calls it so)
         self,
@@ -125,6 +144,12 @@ class DoorHandler:
             received_at=now,
             authentication=self._authenticate(handover),
         )
+
+
+def declared_size(mail_options: Sequence[str]) -> int:
+    """The SIZE that came with MAIL (RFC 1870), which aiosmtpd has checked; 0 where none did."""
+    sizes = (one.partition("=")[2] for one in mail_options if one.startswith("SIZE="))
+    return int(next(sizes, "0"))
 
 
 def _identity(sender: str, raw: bytes) -> str:

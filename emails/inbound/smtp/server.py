@@ -11,13 +11,14 @@ from aiosmtpd.smtp import SMTP, syntax
 from emails.authentication.choose import authenticator
 from emails.authentication.handover import UNIX_SOCKET
 from emails.conf import Door
-from emails.inbound.answers import smtp_reply_to_all
+from emails.inbound.answers import NO_ROOM, smtp_reply_to_all
 from emails.inbound.smtp.data import DataError, read_letter
-from emails.inbound.smtp.handler import DoorHandler
+from emails.inbound.smtp.handler import DoorHandler, declared_size
 from emails.inbound.smtp.listening import listen
 from emails.inbound.smtp.serving import MailServer, serving
 from emails.inbound.smtp.workers import Workers
 from emails.ports import Ports
+from emails.storage.room import Admit
 from emails.values.outcomes import Outcome
 
 # How long a silent sender is listened to (RFC 5321 4.5.3.2.7 asks for five minutes); seconds.
@@ -59,9 +60,15 @@ class DoorProtocol(SMTP):
         if arg:
             await self.push("501 5.5.4 DATA takes no argument")
             return
-        await self.push("354 End the letter with <CR><LF>.<CR><LF>")
-        await self.push("\r\n".join(await self._take_letter()))
-        self._set_post_data_state()  # type: ignore[no-untyped-call]  # aiosmtpd left it out
+        with self.event_handler.room.visit() as admit:
+            if not admit(declared_size(self.envelope.mail_options), 0):
+                await self.push(NO_ROOM)
+                return
+            await self.push("354 End the letter with <CR><LF>.<CR><LF>")
+            replies = await self._take_letter(admit)
+            # Drops the letter before its room is somebody else's.
+            self._set_post_data_state()  # type: ignore[no-untyped-call]  # aiosmtpd left it out
+        await self.push("\r\n".join(replies))
 
     def replies(self, outcomes: Sequence[Outcome]) -> list[str]:
         """The answer to the letter's end, of outcomes that are in the order of the recipients."""
@@ -71,11 +78,11 @@ class DoorProtocol(SMTP):
         """The answer where it does not depend on the recipients."""
         return [reply]
 
-    async def _take_letter(self) -> list[str]:
+    async def _take_letter(self, admit: Admit) -> list[str]:
         assert self.envelope is not None  # noqa: S101  (set by MAIL, checked by smtp_DATA)
         limit = self.data_size_limit or 0
         try:
-            letter = await read_letter(self._reader, limit, self._reset_timeout)
+            letter = await read_letter(self._reader, limit, admit, self._reset_timeout)
         except DataError as refusal:
             return self._refuse_letter(refusal)
         self.envelope.content = self.envelope.original_content = letter

@@ -38,6 +38,16 @@ def test_one_larger_than_all_of_it_comes_in_alone() -> None:
         assert not small(1, NOW)
 
 
+def test_a_letter_that_grows_too_large_keeps_nothing() -> None:
+    room = Room(100)
+    with room.visit() as growing, room.visit() as other:
+        assert growing(40, NOW)
+        assert other(50, NOW)
+        assert not growing(51, NOW)
+        assert room.has(50)
+        assert not room.has(51)
+
+
 def test_a_letter_that_is_read_twice_takes_its_space_once() -> None:
     room = Room(100)
     with room.visit() as letter, room.visit() as other:

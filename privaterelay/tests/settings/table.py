@@ -170,6 +170,7 @@ EMAILS = (
     Row("EMAILS_DOOR_TLS_KEY", None, "/srv/a.key", Path("/srv/a.key")),
     _whole("EMAILS_DOOR_THREADS", 8, (0, 257), 16),
     _whole("EMAILS_DOOR_CONNECTIONS", 200, (0,), 20),
+    _whole("EMAILS_DOOR_BYTES_IN_FLIGHT", 268_435_456, (1023,), 1024),
     Row("EMAILS_DOOR_VERDICTS", "loopback", "dns", "dns", ("maybe",), deployed="none"),
     _text("EMAILS_DOOR_AUTHSERV_ID"),
     _names("EMAILS_DOOR_TRUSTED_PEERS"),

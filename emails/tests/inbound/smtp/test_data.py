@@ -5,10 +5,16 @@ import asyncio
 import pytest
 
 from emails.inbound.smtp.data import DataError, read_letter
+from emails.storage.room import Admit, Room, everybody
 
 
 def _read(
-    wire: bytes, *, limit: int = 1000, buffer: int = 64, piece: int = 7
+    wire: bytes,
+    *,
+    limit: int = 1000,
+    buffer: int = 64,
+    piece: int = 7,
+    admit: Admit = everybody,
 ) -> tuple[bytes, bytes]:
     """What is read of ``wire``, which arrives in pieces, and what is left for the next command."""
 
@@ -17,7 +23,7 @@ def _read(
         for start in range(0, len(wire), piece):
             reader.feed_data(wire[start : start + piece])
         reader.feed_eof()
-        letter = await read_letter(reader, limit, lambda: None)
+        letter = await read_letter(reader, limit, admit, lambda: None)
         return letter, await reader.read()
 
     return asyncio.run(serve())
@@ -67,3 +73,14 @@ def test_an_endless_one_is_cut_off() -> None:
 def test_a_lone_cr_or_lf_is_refused(odd: bytes) -> None:
     with pytest.raises(DataError, match=r"^550 5\.6\.0"):
         _read(odd + b"\r\n.\r\n")
+
+
+def test_one_that_finds_no_room_is_read_to_its_end() -> None:
+    room = Room(100)
+    with room.visit() as other, room.visit() as admit:
+        assert other(50, 0)
+        with pytest.raises(DataError, match=r"^452 4\.3\.1"):
+            _read(b"x" * 90 + b"\r\n.\r\n", admit=admit)
+    with room.visit() as other, room.visit() as admit:
+        assert other(5, 0)
+        assert _read(b"x" * 90 + b"\r\n.\r\nQUIT\r\n", admit=admit)[1] == b"QUIT\r\n"
