@@ -65,18 +65,18 @@ def create_domain_address(
 ) -> DomainAddress:
     """Make the mask ``name`` on the subdomain of ``user``; None draws a name.
 
-    ``first_emailed_at`` says that a letter made it, which counts towards no limit. Locks the
-    owner's profile. Raises, looked for in this order, ``FreeTierNoSubdomainMasksError``,
-    ``NeedSubdomainError``, ``AccountIsInactiveError``, ``AccountIsPausedError``,
-    ``PromotionalBlockingNeedsPremiumError``, ``AddressUnavailableError`` and
-    ``DuplicateAddressError``.
+    ``first_emailed_at`` says that a letter made it, which counts towards no limit and minds no
+    pause. Locks the owner's profile. Raises, looked for in this order,
+    ``FreeTierNoSubdomainMasksError``, ``NeedSubdomainError``, ``AccountIsInactiveError``,
+    ``AccountIsPausedError``, ``PromotionalBlockingNeedsPremiumError``, ``AddressUnavailableError``
+    and ``DuplicateAddressError``.
     """
     by_letter = first_emailed_at is not None
     try:
         with transaction.atomic():
             profile = _locked(user)
             rights = entitlements(profile.user, profile, now)
-            _may_have_one_on_a_subdomain(profile, rights)
+            _may_have_one_on_a_subdomain(profile, rights, by_letter=by_letter)
             wanted = allowed_choices(choices, rights, profile, DomainAddress)
             mask = DomainAddress(
                 user=profile.user,
@@ -114,18 +114,21 @@ def _may_have_another(user: User, rights: Entitlements) -> None:
         raise FreeTierLimitError(free_tier_limit=limit)
 
 
-def _may_have_one_on_a_subdomain(profile: Profile, rights: Entitlements) -> None:
+def _may_have_one_on_a_subdomain(
+    profile: Profile, rights: Entitlements, *, by_letter: bool
+) -> None:
     if not rights.premium:
         raise FreeTierNoSubdomainMasksError
     if not profile.subdomain:
         raise NeedSubdomainError
-    _may_have_any(rights)
+    _may_have_any(rights, by_letter=by_letter)
 
 
-def _may_have_any(rights: Entitlements) -> None:
+def _may_have_any(rights: Entitlements, *, by_letter: bool = False) -> None:
     if not rights.active:
         raise AccountIsInactiveError
-    if rights.paused:
+    # A letter is no doing of its owner's, and needs a mask to wait at for the pause's end (W-L8).
+    if rights.paused and not by_letter:
         raise AccountIsPausedError
 
 

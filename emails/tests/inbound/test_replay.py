@@ -15,7 +15,7 @@ from emails.inbound.dispatch import dispatch
 from emails.inbound.handled import Postponed, Settled
 from emails.inbound.replay import Step, replay
 from emails.ledger.audit import audit
-from emails.models import Delivery, HeldLetter, RelayAddress
+from emails.models import Delivery, DomainAddress, HeldLetter, RelayAddress
 from emails.ports import Ports
 from emails.testing.aws import Cloud, received_notification
 from emails.testing.letters import TEXT_LETTER
@@ -23,6 +23,7 @@ from emails.transports.base import TransportError
 from emails.transports.outbox import OutboxTransport
 from privaterelay.models import Profile
 from privaterelay.testing.clock import NOON, FixedClock
+from privaterelay.testing.users import subdomain_owner
 
 MASK = "k3x9@mask.example"
 OTHER = "b4c5@mask.example"
@@ -84,6 +85,22 @@ def test_w_l8_a_letter_waits_for_the_end_of_a_pause(
     assert (cloud.keys(), HeldLetter.objects.count()) == ([], 0)
     assert Delivery.objects.get().state == "sent"
     assert RelayAddress.objects.get().num_forwarded == 1
+
+
+def test_w_l8_the_first_letter_to_a_name_waits_too(
+    ports: Ports, clock: FixedClock, cloud_outbox: OutboxTransport
+) -> None:
+    """The pause forbids its owner new masks; the letter has to wait at one all the same."""
+    subdomain_owner(email="pat@home.example")
+    _flag_account()
+
+    assert _announce(ports, "shop@ada.mask.example") == Settled()
+    assert (_steps(ports), cloud_outbox.sent) == ([Step.WAITING], [])
+    clock.move(days=2)
+    assert _steps(ports) == [Step.SETTLED]
+
+    assert [sent.recipients for sent in cloud_outbox.sent] == [("pat@home.example",)]
+    assert DomainAddress.objects.get().num_forwarded == 1
 
 
 def test_what_the_scanners_said_is_remembered(
