@@ -20,6 +20,8 @@ events = logging.getLogger("eventsinfo")
 
 # They speak of one letter and not of the mailbox: whoever sends such may not silence its owner.
 _ABOUT_THE_LETTER = frozenset(("messagetoolarge", "contentrejected", "attachmentrejected"))
+# The same said by the server itself (RFC 3463), where a provider calls it a failure for good.
+_REFUSED_LETTER = re.compile(r"5\.(?:[67]\.\d{1,3}|2\.3|3\.4)\Z")
 _NAMES_SOMEBODY = re.compile(r"[^\s<>]*@[^\s<>]*")
 
 
@@ -44,6 +46,8 @@ def action_for(report: BounceReport, recipient: BouncedRecipient) -> BounceActio
     """What a bounce of this kind asks for."""
     if "spam" in recipient.diagnostic.lower():
         return BounceAction.BLOCK_SPAM
+    if _REFUSED_LETTER.match(recipient.status.strip()):
+        return BounceAction.NONE
     if report.kind == BounceKind.PERMANENT:
         return BounceAction.HARD
     if report.kind == BounceKind.TRANSIENT and report.subtype.lower() not in _ABOUT_THE_LETTER:

@@ -90,6 +90,18 @@ def test_w_s5_what_one_letter_held_silences_nobody(ports: Ports, subtype: str) -
     assert _state() == (None, None, False)
 
 
+@pytest.mark.parametrize("status", ["5.6.0", "5.7.1", "5.7.26", "5.2.3", "5.3.4"])
+def test_w_s5_a_letter_refused_for_good_says_nothing_of_the_mailbox(
+    ports: Ports, status: str
+) -> None:
+    """Else one letter with a forbidden attachment would silence its addressee for a month."""
+    free_user()
+
+    take_bounce(replace(HARD, recipients=(replace(ADA, status=status),)), ports)
+
+    assert _state() == (None, None, False)
+
+
 def test_a_spam_diagnosis_blocks_spam_and_pauses_nothing(ports: Ports) -> None:
     free_user()
 
