@@ -95,7 +95,8 @@ def _announcement(document: Document, now: datetime) -> Announcement | NotUnders
 
 def _identity(document: Document) -> str:
     name = text(document, "mail", "messageId")
-    return f"ses:{name}" if name else ""
+    # Kept in a column while the letter waits, and no column takes a NUL.
+    return f"ses:{name}" if name and name.isprintable() else ""
 
 
 def _place(document: Document) -> Place | None:
@@ -103,9 +104,10 @@ def _place(document: Document) -> Place | None:
         return Place(StoreKind.INLINE, content)
     action = child(document, "receipt", "action")
     bucket, key = text(action, "bucketName"), text(action, "objectKey")
-    if not (bucket and key and "S3" in text(action, "type")):
+    place = f"{bucket}/{key}"
+    if not (bucket and key and place.isprintable() and "S3" in text(action, "type")):
         return None
-    return Place(StoreKind.S3, f"{bucket}/{key}")
+    return Place(StoreKind.S3, place)
 
 
 def _policy(document: Document) -> DmarcPolicy:

@@ -210,6 +210,11 @@ def test_a_complaint_without_what_it_should_have() -> None:
         (received_notification(MASK, key="1", recipients=MASK), "no_recipients"),
         (received_notification(MASK, key="1", action="S3"), "no_letter"),
         (received_notification(MASK, key="1", identity=""), "no_message_id"),
+        # No column of PostgreSQL's takes a NUL, nor any half of a surrogate pair.
+        (received_notification(MASK, key="1", identity="a\0b"), "no_message_id"),
+        (received_notification(MASK, key="1", identity="a\ud800b"), "no_message_id"),
+        (received_notification(MASK, key="a\0b"), "no_letter"),
+        (received_notification("\ud800@mask.example", key="1"), "no_recipients"),
     ],
 )
 def test_w_l5_what_is_missing_has_a_name(document: object, reason: str) -> None:
