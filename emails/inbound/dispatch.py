@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from django.db import transaction
+
 from emails.bounces import take_bounce
 from emails.complaints import take_complaint
 from emails.held.keep import keep, may_be_kept
@@ -76,17 +78,20 @@ def _take_in(letter: Announcement, admit: Admit, ports: Ports) -> Handled:
 def _hold(
     email: ReceivedEmail, outcomes: Mapping[str, Outcome], place: Place, ports: Ports
 ) -> tuple[bool, list[Deferred]]:
-    """Whether a pause keeps the letter in the store, and what else is undecided (W-L8)."""
-    held, waiting = False, []
-    for recipient, outcome in outcomes.items():
-        if not isinstance(outcome, Deferred):
-            continue
-        if outcome.reason in PAUSES and may_be_kept(place):
+    """Whether a pause keeps the letter in the store, and what else is undecided (W-L8).
+
+    The end of a pause deletes the letter behind the last who is held. So nobody is while another
+    recipient still waits for the notification to come again, and all are held at once.
+    """
+    undecided = {who: how for who, how in outcomes.items() if isinstance(how, Deferred)}
+    paused = {who: how for who, how in undecided.items() if how.reason in PAUSES}
+    if undecided != paused or not may_be_kept(place):
+        others = [how for who, how in undecided.items() if who not in paused]
+        return False, others or [*paused.values()]
+    with transaction.atomic():
+        for recipient, outcome in paused.items():
             keep(email, recipient, place, outcome.reason, ports.clock())
-            held = True
-        else:
-            waiting.append(outcome)
-    return held, waiting
+    return bool(paused), []
 
 
 def _read(letter: Announcement, admit: Admit, ports: Ports) -> ReceivedEmail:

@@ -18,7 +18,8 @@ from emails.inbound.letter_reports import take
 from emails.ledger.claim import Claim, claim
 from emails.ledger.claimants import this_process
 from emails.models import HeldLetter
-from emails.notices.letters_expired import send_letters_expired
+from emails.notices.letters_expired import last_told, send_letters_expired
+from emails.notices.post import can_be_told
 from emails.pipeline.record import record
 from emails.ports import Ports
 from emails.storage.base import (
@@ -93,8 +94,7 @@ def _hand_over(held: HeldLetter, ports: Ports) -> Step:
     try:
         email = _read(held, ports)
     except LetterMissingError:
-        step = _expire(held, ports)
-        return _tell_and_forget(held, ports) if step is Step.EXPIRED else step
+        return _expire(held, ports)  # the next run tells of all that are lost
     except StoreError as problem:
         extra = {"message_id": held.identity, "error": str(problem)}
         log.error("s3_client_error_get_email", extra=extra)  # noqa: TRY400
@@ -152,11 +152,16 @@ def _expire(held: HeldLetter, ports: Ports) -> Step:
 
 def _tell_and_forget(held: HeldLetter, ports: Ports) -> Step:
     """Now that letters reach the owner again, tell of all those that did not; once."""
-    lost = HeldLetter.objects.filter(user=held.user).exclude(expired_at=None)
+    owner = held.user
+    lost = HeldLetter.objects.filter(user=owner).exclude(expired_at=None)
+    if told := last_told(owner):
+        lost.filter(expired_at__lte=told).delete()  # a run died over it
     number = lost.count()
-    if number:
-        fate = send_letters_expired(held.user, ports, number=number, days=ports.conf.store_days)
-        if fate is Fate.POSTPONED:
-            return Step.POSTPONED
-        lost.delete()
+    if not number:
+        return Step.SETTLED
+    fate = send_letters_expired(owner, ports, number=number, days=ports.conf.store_days)
+    told_today = fate is Fate.HELD_BACK and can_be_told(owner)
+    if fate is Fate.POSTPONED or told_today:
+        return Step.POSTPONED
+    lost.delete()
     return Step.SETTLED

@@ -1,7 +1,11 @@
 """Letters waited for the end of a pause for longer than we may keep them."""
 
-from django.contrib.auth.models import User
+from datetime import datetime
 
+from django.contrib.auth.models import User
+from django.db.models import Max
+
+from emails.models import Notice as Sent
 from emails.notices.places import dashboard
 from emails.notices.tell import Notice, tell
 from emails.notices.words import Link, Speaker, Words, speaker_for
@@ -16,6 +20,13 @@ def send_letters_expired(owner: User, ports: Ports, *, number: int, days: int) -
     return tell(
         owner, Notice(kind=NoticeKind.LETTERS_EXPIRED, occasion=occasion, words=words), ports
     )
+
+
+def last_told(owner: User) -> datetime | None:
+    """When the owner last heard of such letters: of all that were lost until then."""
+    told = Sent.objects.filter(user=owner, kind=NoticeKind.LETTERS_EXPIRED)
+    latest: datetime | None = told.aggregate(latest=Max("sent_at"))["latest"]
+    return latest
 
 
 def letters_expired(speaker: Speaker, site_origin: str, *, number: int, days: int) -> Words:

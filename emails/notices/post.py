@@ -33,6 +33,11 @@ def our_mailbox(conf: Conf) -> Mailbox:
     return mailboxes(conf.from_address.encode())[0]
 
 
+def can_be_told(owner: User) -> bool:
+    """Whether there is an address to write to, and somebody who still wants to hear (W-C12)."""
+    return bool(owner.email and owner.is_active)
+
+
 def post(owner: User, parcel: Parcel, ports: Ports) -> Fate:
     """Send ``parcel`` to its owner, unless that was done before or too often today."""
     fate = _post(owner, parcel, ports)
@@ -42,8 +47,8 @@ def post(owner: User, parcel: Parcel, ports: Ports) -> Fate:
 
 
 def _post(owner: User, parcel: Parcel, ports: Ports) -> Fate:
-    if not (owner.email and owner.is_active):
-        return Fate.HELD_BACK  # W-C12
+    if not can_be_told(owner):
+        return Fate.HELD_BACK
     row = claim(
         owner,
         parcel.kind,

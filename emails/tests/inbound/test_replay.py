@@ -160,6 +160,24 @@ def test_one_that_waits_for_another_cause_is_postponed(
     assert _announce(ports, MASK, OTHER) == Postponed("error_sending")
 
 
+def test_the_end_of_a_pause_takes_nobody_elses_letter_away(
+    cloud: Cloud, ports: Ports, clock: FixedClock, cloud_outbox: OutboxTransport
+) -> None:
+    """Ada is paused while Pat's mail server is busy: Pat's copy outlives the end of the pause."""
+    _flag_account()
+    baker.make(RelayAddress, address="b4c5", user__email="pat@home.example")
+    cloud_outbox.failure = TransportError("busy", temporary=True)
+    _announce(ports, MASK, OTHER)
+    cloud_outbox.failure = None
+    clock.move(days=2)
+    _steps(ports)
+
+    assert cloud.keys() == ["1"]
+    assert _announce(ports, MASK, OTHER) == Settled()
+    reached = {sent.recipients[0] for sent in cloud_outbox.sent}
+    assert (reached, cloud.keys()) == ({"ada@home.example", "pat@home.example"}, [])
+
+
 def test_a_letter_inside_its_notification_cannot_be_held(ports: Ports) -> None:
     _flag_account()
 
@@ -218,9 +236,55 @@ def test_a_letter_that_is_lost_is_told_of(
     cloud.s3.delete_object(Bucket="letters", Key="1")
     clock.move(days=2)
 
-    assert _steps(ports) == [Step.SETTLED]
+    assert (_steps(ports), _steps(ports)) == ([Step.EXPIRED], [Step.SETTLED])
     assert Delivery.objects.get().reason == "hold_expired"
     assert len(cloud_outbox.sent) == 1
+
+
+def test_one_notice_tells_of_all_that_were_lost_and_the_next_of_all_since(
+    cloud: Cloud, ports: Ports, clock: FixedClock, cloud_outbox: OutboxTransport
+) -> None:
+    _lose(cloud, ports, 3)
+    clock.move(hours=25)
+    assert _steps(ports) == [Step.EXPIRED] * 3
+    assert _steps(ports) == [Step.SETTLED] * 3
+
+    clock.move(hours=1)
+    Profile.objects.update(last_account_flagged=clock())
+    _lose(cloud, ports, 2, first=3)
+    Profile.objects.update(last_account_flagged=None)
+    assert _steps(ports) == [Step.EXPIRED] * 2
+    assert (_steps(ports), HeldLetter.objects.count()) == ([Step.POSTPONED] * 2, 2)
+    clock.move(days=1)
+    assert (_steps(ports), _steps(ports)) == ([Step.SETTLED] * 2, [])
+
+    told = [sent.letter for sent in cloud_outbox.sent]
+    assert [b"3 letters" in told[0], b"2 letters" in told[1], len(told)] == [True, True, 2]
+
+
+def test_a_run_that_died_between_notice_and_forgetting_tells_nothing_twice(
+    cloud: Cloud, ports: Ports, clock: FixedClock, cloud_outbox: OutboxTransport
+) -> None:
+    _lose(cloud, ports, 1)
+    clock.move(days=2)
+    assert _steps(ports) == [Step.EXPIRED]
+    kept = list(HeldLetter.objects.all())
+    assert _steps(ports) == [Step.SETTLED]
+    HeldLetter.objects.bulk_create(kept)  # as if it had not come so far
+    clock.move(days=1)
+
+    assert (_steps(ports), _steps(ports)) == ([Step.SETTLED], [])
+    assert len(cloud_outbox.sent) == 1
+
+
+def _lose(cloud: Cloud, ports: Ports, number: int, first: int = 0) -> None:
+    """Letters that are held during a pause, and vanish from the store."""
+    if not first:
+        _flag_account()
+    for name in (f"n{first + each}" for each in range(number)):
+        cloud.put(name, LETTER)
+        _announce(ports, key=name, identity=f"letter-{name}")
+        cloud.s3.delete_object(Bucket="letters", Key=name)
 
 
 def test_the_owner_can_see_what_waits_and_why(ports: Ports) -> None:
