@@ -122,6 +122,8 @@ class Limits:
     """How much may happen in a day before it looks like abuse, and what follows."""
 
     addresses_per_day: int
+    masks_by_letter_per_day: int
+    """How many masks strangers may make on an owner's subdomain."""
     replies_per_day: int
     forwarded_per_day: int
     """Letters to one mask, as the two limits on letters count per mask."""
@@ -204,6 +206,7 @@ def domains() -> Domains:
 def _limits() -> Limits:
     return Limits(
         addresses_per_day=settings.MAX_ADDRESS_CREATION_PER_DAY,
+        masks_by_letter_per_day=settings.EMAILS_MASKS_BY_LETTER_PER_DAY,
         replies_per_day=settings.MAX_REPLIES_PER_DAY,
         forwarded_per_day=settings.MAX_FORWARDED_PER_DAY,
         forwarded_bytes_per_day=settings.MAX_FORWARDED_EMAIL_SIZE_PER_DAY,

@@ -53,3 +53,7 @@ class AddressNotEditableError(CannotMakeAddressError):
 
 class PromotionalBlockingNeedsPremiumError(CannotMakeAddressError):
     code = "free_tier_no_promotional_blocking"
+
+
+class SubdomainIsCrowdedError(Exception):
+    """So many first letters have made masks on this subdomain that the next one has to wait."""

@@ -1,7 +1,7 @@
 """Making masks."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -16,6 +16,7 @@ from emails.errors import (
     FreeTierLimitError,
     FreeTierNoSubdomainMasksError,
     NeedSubdomainError,
+    SubdomainIsCrowdedError,
 )
 from emails.masks.choices import allowed_choices
 from emails.masks.naming import draw_name, may_be_chosen, tombstone_hash
@@ -65,11 +66,12 @@ def create_domain_address(
 ) -> DomainAddress:
     """Make the mask ``name`` on the subdomain of ``user``; None draws a name.
 
-    ``first_emailed_at`` says that a letter made it, which counts towards no limit and minds no
-    pause. Locks the owner's profile. Raises, looked for in this order,
-    ``FreeTierNoSubdomainMasksError``, ``NeedSubdomainError``, ``AccountIsInactiveError``,
-    ``AccountIsPausedError``, ``PromotionalBlockingNeedsPremiumError``, ``AddressUnavailableError``
-    and ``DuplicateAddressError``.
+    ``first_emailed_at`` says that a letter made it, which counts towards no limit of the owner's
+    and minds no pause; ``SubdomainIsCrowdedError`` says that there were too many of those. Locks
+    the owner's profile. Raises, looked for in this order, ``FreeTierNoSubdomainMasksError``,
+    ``NeedSubdomainError``, ``AccountIsInactiveError``, ``AccountIsPausedError``,
+    ``PromotionalBlockingNeedsPremiumError``, ``AddressUnavailableError`` and
+    ``DuplicateAddressError``.
     """
     by_letter = first_emailed_at is not None
     try:
@@ -85,6 +87,8 @@ def create_domain_address(
                 first_emailed_at=first_emailed_at,
                 **wanted,
             )
+            if by_letter:
+                _may_be_made_by_a_letter(profile, now, conf)
             _insert_named(mask, name, conf)
             _note_creation(profile, now)
             if not by_letter:
@@ -130,6 +134,17 @@ def _may_have_any(rights: Entitlements, *, by_letter: bool = False) -> None:
     # A letter is no doing of its owner's, and needs a mask to wait at for the pause's end (W-L8).
     if rights.paused and not by_letter:
         raise AccountIsPausedError
+
+
+def _may_be_made_by_a_letter(profile: Profile, now: datetime, conf: Conf) -> None:
+    """Whoever writes to a thousand made-up names shall not bury the owner's masks (W-S5)."""
+    if profile.user.email in conf.limits.allowed_accounts:
+        return
+    lately = DomainAddress.objects.filter(
+        user=profile.user, first_emailed_at__gt=now - timedelta(days=1)
+    )
+    if lately.count() >= conf.limits.masks_by_letter_per_day:
+        raise SubdomainIsCrowdedError
 
 
 def _insert_drawn(mask: RelayAddress | DomainAddress, conf: Conf, draw: Callable[[], str]) -> None:

@@ -18,7 +18,7 @@ from privaterelay.models import Profile
 def mask_for(address: Address, ports: Ports) -> RelayAddress | DomainAddress | None:
     """The mask that ``address`` names, made if a letter may make it.
 
-    One that exists costs one query and no lock (W-P4).
+    One that exists costs one query and no lock (W-P4). Raises ``SubdomainIsCrowdedError``.
     """
     return find_mask(address, ports.conf.domains) or _made(address, ports)
 

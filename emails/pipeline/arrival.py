@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 
 from emails.abuse import is_paused
 from emails.conf import Domains
+from emails.errors import SubdomainIsCrowdedError
 from emails.letters.parts import Letter, read
 from emails.masks.first_contact import mask_for, why_unknown
 from emails.models import DomainAddress, RelayAddress
@@ -15,7 +16,7 @@ from emails.replies.records import FoundReply, is_reply_address
 from emails.rewriting.frame import FrameSize
 from emails.values.addresses import Address
 from emails.values.correspondence import Correspondence
-from emails.values.outcomes import Dropped, Objection, Reason, Refused
+from emails.values.outcomes import Deferred, Dropped, Objection, Reason, Refused
 from emails.values.received import ReceivedEmail
 from privaterelay.entitlements import Entitlements, entitlements
 from privaterelay.flags import flag_is_on
@@ -62,10 +63,18 @@ def arrive(email: ReceivedEmail, recipient: str, ports: Ports) -> Arrival | Obje
         return _arrival(email, letter, found.mask, found.correspondence, ports)
     if is_noreply(address, conf.domains):
         return Dropped(Reason.NOREPLY)
-    mask = mask_for(address, ports)
-    if mask is None:
-        return Refused(why_unknown(address, conf))
+    mask = _mask(address, ports)
+    if isinstance(mask, Refused | Deferred):
+        return mask
     return _arrival(email, letter, mask, None, ports)
+
+
+def _mask(address: Address, ports: Ports) -> RelayAddress | DomainAddress | Refused | Deferred:
+    try:
+        mask = mask_for(address, ports)
+    except SubdomainIsCrowdedError:
+        return Deferred(Reason.SUBDOMAIN_CROWDED)
+    return mask or Refused(why_unknown(address, ports.conf))
 
 
 def is_noreply(address: Address, domains: Domains) -> bool:

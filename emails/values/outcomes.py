@@ -21,6 +21,8 @@ class Reason(enum.StrEnum):
     HARD_BOUNCE_PAUSE = "hard_bounce_pause"
     SOFT_BOUNCE_PAUSE = "soft_bounce_pause"
     MASK_PAUSED = "mask_abuse_flag"
+    SUBDOMAIN_CROWDED = "subdomain_crowded"
+    """Strangers have made so many masks there lately that a new name has to wait."""
     OWNER_GONE = "user_deactivated"
     OWNER_PAUSED = "abuse_flag"
     OWNER_WITHOUT_ADDRESS = "owner_without_address"

@@ -2,6 +2,7 @@ reason-hard-bounce-pause = Dein Mailanbieter sagt, dass es dein Postfach nicht g
 reason-soft-bounce-pause = Dein Mailanbieter konnte keine Briefe annehmen. Sie warten bis morgen.
 reason-abuse-flag = Dein Konto macht wegen ungewöhnlicher Aktivität eine kurze Pause. Briefe warten so lange.
 reason-mask-abuse-flag = An diese Maske kamen so viele Briefe, dass sie eine Weile ruht. Sie warten so lange; deine anderen Masken arbeiten.
+reason-subdomain-crowded = So viele neue Namen auf deiner Subdomain bekamen zuletzt Briefe, dass neue Masken warten müssen. Die Briefe werden erneut versucht; deine anderen Masken arbeiten.
 reason-block-all = Du hast diese Maske ausgeschaltet.
 reason-block-promotional = Du blockierst Werbung an diese Maske.
 reason-auto-block-spam = Der Brief war als Spam markiert, und du möchtest keinen.

@@ -3,6 +3,7 @@ reason-hard-bounce-pause = Your mail provider says that your mailbox does not ex
 reason-soft-bounce-pause = Your mail provider could not take letters. They wait until tomorrow.
 reason-abuse-flag = Your account is paused for a short while because of unusual activity. Letters wait until then.
 reason-mask-abuse-flag = So many letters came to this mask that it rests for a while. They wait until then; your other masks work.
+reason-subdomain-crowded = So many new names on your subdomain got letters lately that new masks have to wait. The letters are tried again; your other masks work.
 reason-block-all = You turned this mask off.
 reason-block-promotional = You block promotional letters to this mask.
 reason-auto-block-spam = The letter was marked as spam, and you want none.

@@ -2,6 +2,7 @@ reason-hard-bounce-pause = Tu proveedor de correo dice que tu buzón no existe. 
 reason-soft-bounce-pause = Tu proveedor de correo no pudo aceptar cartas. Esperan hasta mañana.
 reason-abuse-flag = Tu cuenta está en pausa por poco tiempo debido a una actividad inusual. Las cartas esperan.
 reason-mask-abuse-flag = A esta máscara llegaron tantas cartas que descansa un rato. Esperan hasta entonces; tus otras máscaras funcionan.
+reason-subdomain-crowded = Tantos nombres nuevos de tu subdominio recibieron cartas que las máscaras nuevas deben esperar. Se volverá a intentar; tus otras máscaras funcionan.
 reason-block-all = Has desactivado esta máscara.
 reason-block-promotional = Bloqueas las cartas promocionales a esta máscara.
 reason-auto-block-spam = La carta estaba marcada como spam, y no quieres recibirlo.

@@ -2,6 +2,7 @@ reason-hard-bounce-pause = Votre fournisseur de messagerie dit que votre boîte 
 reason-soft-bounce-pause = Votre fournisseur de messagerie n’a pas pu prendre les lettres. Elles attendent jusqu’à demain.
 reason-abuse-flag = Votre compte est en pause pour peu de temps à cause d’une activité inhabituelle. Les lettres attendent.
 reason-mask-abuse-flag = Ce masque a reçu tant de lettres qu’il se repose un moment. Elles attendent ; vos autres masques fonctionnent.
+reason-subdomain-crowded = Tant de nouveaux noms de votre sous-domaine ont reçu des lettres que les nouveaux masques doivent attendre. Les lettres seront réessayées ; vos autres masques fonctionnent.
 reason-block-all = Vous avez désactivé ce masque.
 reason-block-promotional = Vous bloquez les lettres promotionnelles pour ce masque.
 reason-auto-block-spam = La lettre était marquée comme indésirable, et vous n’en voulez pas.

@@ -2,6 +2,7 @@ reason-hard-bounce-pause = メールプロバイダーによると、あなた�
 reason-soft-bounce-pause = メールプロバイダーがメールを受け取れませんでした。メールは明日まで保留されます。
 reason-abuse-flag = 通常と異なる利用があったため、アカウントは短時間停止しています。メールはその間保留されます。
 reason-mask-abuse-flag = このマスクに多数のメールが届いたため、しばらく停止しています。メールはその間保留され、他のマスクは使えます。
+reason-subdomain-crowded = サブドメインの新しい名前に多数のメールが届いたため、新しいマスクの作成を待っています。メールは後で再試行され、他のマスクは使えます。
 reason-block-all = このマスクはあなたがオフにしました。
 reason-block-promotional = このマスク宛ての宣伝メールをブロックしています。
 reason-auto-block-spam = メールは迷惑メールと判定され、あなたは受け取らない設定です。

@@ -1,6 +1,7 @@
 """The first letter to a name on somebody's subdomain."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -8,14 +9,17 @@ from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
 from emails.conf import conf
+from emails.masks.create import create_domain_address
 from emails.masks.delete import delete_mask
 from emails.masks.first_contact import mask_for, may_get_a_letter, why_unknown
 from emails.models import DomainAddress, RelayAddress
+from emails.pipeline.process import process
+from emails.testing.letters import received
 from emails.testing.ports import local_ports, told
 from emails.values.addresses import Address
-from emails.values.outcomes import Reason
+from emails.values.outcomes import Deferred, Reason, Sent
 from privaterelay.models import Profile
-from privaterelay.testing.clock import NOON
+from privaterelay.testing.clock import NOON, FixedClock
 from privaterelay.testing.users import subdomain_owner
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +89,26 @@ def test_w_p4_of_two_first_letters_both_get_the_same_mask() -> None:
 
     assert found == [DomainAddress.objects.get()] * 4
     assert told(ports) == [("email_mask", "created")]
+
+
+def test_w_s5_strangers_cannot_bury_an_owner_in_masks() -> None:
+    """New names wait; masks that exist, other owners, and the owner's own wishes do not."""
+    ada, ports = subdomain_owner(), local_ports()
+    subdomain_owner("pat", email="pat@home.example")
+    limits = replace(ports.conf.limits, masks_by_letter_per_day=3)
+    ports = replace(ports, conf=replace(ports.conf, limits=limits), clock=(clock := FixedClock()))
+
+    outcomes = [
+        process(received(identity=str(n)), f"n{n}@ada.mask.example", ports) for n in range(5)
+    ]
+
+    assert outcomes == [Sent()] * 3 + [Deferred(Reason.SUBDOMAIN_CROWDED)] * 2
+    assert process(received(identity="again"), "n0@ada.mask.example", ports) == Sent()
+    assert process(received(identity="other"), "n9@pat.mask.example", ports) == Sent()
+    create_domain_address(ada, "mine", {}, NOON, ports.conf)
+    clock.move(hours=25)
+    assert process(received(identity="4"), "n4@ada.mask.example", ports) == Sent()
+    assert Profile.objects.get(user=ada).last_account_flagged is None
 
 
 @pytest.mark.parametrize(

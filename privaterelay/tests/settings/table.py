@@ -127,6 +127,7 @@ PLANS = (
     _whole("SOFT_BOUNCE_ALLOWED_DAYS", 1, (-1,), 2),
     _whole("HARD_BOUNCE_ALLOWED_DAYS", 30, (-1,), 60),
     _whole("MAX_ADDRESS_CREATION_PER_DAY", 100, (0,), 10),
+    _whole("EMAILS_MASKS_BY_LETTER_PER_DAY", 200, (0,), 10),
     _whole("MAX_REPLIES_PER_DAY", 100, (0,), 10),
     _whole("MAX_FORWARDED_PER_DAY", 1000, (0,), 10),
     _whole("MAX_FORWARDED_EMAIL_SIZE_PER_DAY", 1_000_000_000, (0,), 10),
