@@ -1,0 +1,21 @@
+# The pages of signing in and out. $address is the person's real address.
+sign-in-denied-title = You are not signed in
+sign-in-denied-what = You did not allow Relay to see your account, so nothing has changed.
+sign-in-denied-again = Sign in after all
+sign-in-failed-title = Signing in did not work
+sign-in-failed-what = The answer from Mozilla Accounts did not fit. This happens when a page was open for long, or was opened twice.
+sign-in-away-title = Mozilla Accounts does not answer
+sign-in-away-what = Nothing is wrong with your account. Wait a moment, then try again.
+sign-in-taken-title = This address belongs to another Relay account
+sign-in-taken-what = Somebody used Relay before with the address of your Mozilla account, and that account is still there.
+sign-in-taken-what-now = If it was yours and you have deleted it, wait a few minutes until we have heard of it, then try again. If you have changed the address of another Mozilla account of yours, sign in with that one once.
+sign-in-inactive-title = This account is deactivated
+sign-in-inactive-what = Your masks take no letters and no new ones can be made. Write to support if you think that this is a mistake.
+sign-in-signed-in-title = You are signed in
+sign-in-signed-in-where = Letters to your masks go to { $address }.
+sign-in-sign-out = Sign out
+sign-in-sign-out-title = Sign out of Relay?
+sign-in-sign-out-what = Your masks keep working while you are away.
+sign-in-stay = Stay signed in
+sign-in-again = Try again
+sign-in-leave = Back to the start page

@@ -1,0 +1,1 @@
+"""What our own pages can say in their templates."""
