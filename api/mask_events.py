@@ -12,6 +12,8 @@ from privaterelay.events.client import client_of
 from privaterelay.events.silent import SilentEventLog
 from privaterelay.wiring import event_log
 
+_DELETED = ("num_deleted_relay_addresses", "num_deleted_domain_addresses")
+
 
 def tell_created(request: Request, mask: RelayAddress | DomainAddress, now: datetime) -> None:
     has_website = isinstance(mask, RelayAddress) and bool(mask.generated_for)
@@ -19,6 +21,10 @@ def tell_created(request: Request, mask: RelayAddress | DomainAddress, now: date
 
 
 def tell_deleted(request: Request, mask: RelayAddress | DomainAddress, now: datetime) -> None:
+    if isinstance(event_log(), SilentEventLog):
+        return
+    # The row was read before the deletion, which is to be among the numbers.
+    signed_in(request).profile.refresh_from_db(fields=_DELETED)
     _tell(request, MaskEvent.DELETED, mask, now)
 
 

@@ -10,8 +10,10 @@ from django.contrib.auth.models import User
 from model_bakery import baker
 from rest_framework.test import APIClient
 
-from emails.models import RelayAddress
+from api.tests.conftest import client_of
+from emails.models import DomainAddress, RelayAddress
 from privaterelay.models import Profile
+from privaterelay.testing.users import subdomain_owner
 
 URL = "/api/v1/relayaddresses/"
 
@@ -65,6 +67,21 @@ def test_only_real_changes_are_told(
     assert _names(caplog) == ["email_mask.blocking_updated"]
     client.delete(url)
     assert _names(caplog) == ["email_mask.deleted"]
+
+
+@pytest.mark.parametrize(("url", "kind"), [(URL, "random"), ("/api/v1/domainaddresses/", "domain")])
+def test_a_deletion_counts_what_is_left(
+    caplog: pytest.LogCaptureFixture, db: None, url: str, kind: str
+) -> None:
+    owner = subdomain_owner()
+    model = RelayAddress if kind == "random" else DomainAddress
+    mask = baker.make(model, user=owner, address="k3x9", domain=2)
+    caplog.set_level(logging.INFO)
+
+    client_of(owner).delete(f"{url}{mask.pk}/")
+
+    ((_, extra),) = [one for one in _told(caplog) if one[0] == "email_mask.deleted"]
+    assert (extra[f"n_{kind}_masks"], extra[f"n_deleted_{kind}_masks"]) == ("0", "1")
 
 
 def test_who_opted_out_is_not_counted(
