@@ -9,6 +9,7 @@ FREE = "free"
 PREMIUM = "premium"
 PHONE = "phone"
 BUNDLE = "bundle"
+MEGABUNDLE = "megabundle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,13 @@ def conf() -> Conf:
     premium = tuple(settings.SUBSCRIPTIONS_WITH_UNLIMITED[:1])
     phone = tuple(settings.SUBSCRIPTIONS_WITH_PHONE[:1])
     vpn = tuple(settings.SUBSCRIPTIONS_WITH_VPN[:1])
-    sold = {PREMIUM: premium, PHONE: (*premium, *phone), BUNDLE: (*premium, *phone, *vpn)}
+    everything = tuple(settings.SUBSCRIPTIONS_THAT_MEGABUNDLE_PROVIDES)
+    sold = {
+        PREMIUM: premium,
+        PHONE: (*premium, *phone),
+        BUNDLE: (*premium, *phone, *vpn),
+        MEGABUNDLE: (*premium, *phone, *everything) if everything else (),
+    }
     plans: dict[str, tuple[str, ...]] = {FREE: ()}
     plans.update({plan: names for plan, names in sold.items() if premium and names})
     return Conf(
@@ -47,5 +54,6 @@ def _products() -> Mapping[str, str]:
         PREMIUM: "PERIODICAL_PREMIUM_PROD_ID",
         PHONE: "PHONE_PROD_ID",
         BUNDLE: "BUNDLE_PROD_ID",
+        MEGABUNDLE: "MEGABUNDLE_PROD_ID",
     }
     return {plan: getattr(settings, name, "") or f"prod_{plan}" for plan, name in names.items()}

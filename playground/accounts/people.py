@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from playground.accounts.conf import BUNDLE, FREE, PHONE, PREMIUM, conf
+from playground.accounts.conf import BUNDLE, FREE, MEGABUNDLE, PHONE, PREMIUM, conf
 from playground.accounts.events import Event
 from playground.accounts.tokens import end_all
 from playground.models import AccountsPerson
@@ -18,6 +18,7 @@ READY: Mapping[str, str] = {
     "petra@home.example": PREMIUM,
     "phil@home.example": PHONE,
     "bea@home.example": BUNDLE,
+    "meg@home.example": MEGABUNDLE,
 }
 
 

@@ -276,4 +276,5 @@ def test_the_ready_people_are_on_every_plan(visitor: Visitor) -> None:
         "premium",
         "phone",
         "bundle",
+        "megabundle",
     }
