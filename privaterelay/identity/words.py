@@ -1,5 +1,6 @@
 """From the accounts server's JSON to our values; ``Any`` ends here."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +15,8 @@ from privaterelay.identity.base import (
     Subscription,
     Tokens,
 )
+
+log = logging.getLogger("events")
 
 _LONGEST_UID = 64
 _LONGEST_EMAIL = 254
@@ -79,6 +82,15 @@ def _subscription(item: Any) -> Subscription | None:
     start = moment(item.get("current_period_start"))
     end = moment(item.get("current_period_end"))
     if not (product and since and start and end):
+        # Without the item itself: it tells what somebody pays and how.
+        moments = {"created": since, "current_period_start": start, "current_period_end": end}
+        log.error(
+            "accounts_subscription_subscription_date_invalid",
+            extra={
+                "product_id": product,
+                "missing": sorted(name for name, found in moments.items() if found is None),
+            },
+        )
         return None
     return Subscription(product=product, since=since, period_start=start, period_end=end)
 

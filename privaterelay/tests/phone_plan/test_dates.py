@@ -172,10 +172,24 @@ def test_core_w_40_the_large_bundle_counts_and_no_other_product() -> None:
     assert current([_paid("other", APRIL)]) is None
 
 
-def test_core_w_40_a_malformed_item_spoils_only_itself() -> None:
+def test_core_w_40_a_malformed_item_spoils_only_itself(caplog: pytest.LogCaptureFixture) -> None:
     broken = [None, {}, PAID | {"created": None}, PAID | {"current_period_end": "soon"}]
 
     assert len(subscriptions({"subscriptions": [*broken, PAID]})) == 1
+    assert _said(caplog) == ["accounts_subscription_subscription_date_invalid"] * 3
+
+
+def test_core_w_50_a_date_that_is_missing_is_told_by_its_own_name(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    undated = {"product_id": "prod_phone", "created": 1, "card": "4242"}
+
+    assert subscriptions({"subscriptions": [undated]}) == []
+
+    (record,) = caplog.records
+    assert vars(record)["product_id"] == "prod_phone"
+    assert vars(record)["missing"] == ["current_period_end", "current_period_start"]
+    assert "4242" not in str(vars(record))
 
 
 def test_core_w_53_nought_is_a_moment() -> None:
