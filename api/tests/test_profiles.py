@@ -38,6 +38,19 @@ def test_it_is_a_list_of_one(client: APIClient, ada: User) -> None:
     assert profile["next_email_try"].endswith("Z")
 
 
+def test_no_key_that_clients_rely_on_is_missing(client: APIClient) -> None:
+    """Spelled out, so that no renamed field of the serializer takes a key along (spec core 5.6)."""
+    known = """
+        id server_storage store_phone_log subdomain has_premium has_phone has_vpn has_megabundle
+        onboarding_state onboarding_free_state date_phone_registered date_subscribed avatar
+        next_email_try bounce_status api_token emails_blocked emails_forwarded emails_replied
+        level_one_trackers_blocked remove_level_one_email_trackers total_masks at_mask_limit
+        metrics_enabled
+    """
+
+    assert set(known.split()) <= set(client.get(URL).json()[0])
+
+
 def test_one_may_ask_by_id(client: APIClient, own: str, ada: User) -> None:
     answer = client.get(own)
 

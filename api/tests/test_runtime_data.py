@@ -34,6 +34,24 @@ def test_everybody_may_ask_in_any_form(url: str) -> None:
     assert answer["Cache-Control"] == "public, max-age=300"
 
 
+def test_no_key_that_clients_rely_on_is_missing() -> None:
+    """Spelled out, so that no renamed field of the serializer takes a key along (spec core 4.4)."""
+    plans = [f"{name}_PLANS" for name in ("PERIODICAL_PREMIUM", "PHONE", "BUNDLE", "MEGABUNDLE")]
+    products = [f"{name[:-6]}_PRODUCT_ID" for name in plans]
+    flags = ["WAFFLE_FLAGS", "WAFFLE_SWITCHES", "WAFFLE_SAMPLES"]
+    others = ["FXA_ORIGIN", "BASKET_ORIGIN", "GOOGLE_ANALYTICS_ID", "GA4_MEASUREMENT_ID"]
+    limits = ["MAX_MINUTES_TO_VERIFY_REAL_PHONE", "MAX_NUM_FREE_ALIASES"]
+
+    answer = APIClient().get(URL).json()
+
+    assert {*plans, *products, *flags, *others, *limits} <= set(answer)
+    assert {frozenset(answer[plan]) for plan in plans} == {
+        frozenset(
+            ("country_code", "countries", "available_in_country", "plan_country_lang_mapping")
+        )
+    }
+
+
 @pytest.mark.parametrize("method", ["post", "head", "put", "delete"])
 def test_other_methods_are_405(method: str) -> None:
     assert getattr(APIClient(), method)(URL).status_code == 405

@@ -1,5 +1,7 @@
 """The numbers that events about masks carry."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from model_bakery import baker
@@ -48,6 +50,18 @@ def test_a_found_mask_knows_how_many_its_owner_has(
 
 def test_of_any_other_mask_they_are_counted(owner: User) -> None:
     assert _told(RelayAddress.objects.filter(user=owner)[0]) == [(2, 3)]
+
+
+def test_the_phone_plans_date_goes_before_the_premium_one(owner: User) -> None:
+    seen: list[object] = []
+    for column in ("date_subscribed", "date_subscribed_phone"):
+        later = NOON + timedelta(days=len(seen))
+        Profile.objects.filter(user=owner).update(**{column: later})
+        log = MemoryEventLog()
+        tell(log, MaskEvent.FORWARDED, _found(owner), NOON, is_reply=False)
+        seen.append(log.events[0].extra["date_joined_premium"])
+
+    assert seen == [int((NOON + timedelta(days=days)).timestamp()) for days in (0, 1)]
 
 
 def test_nobody_is_counted_who_opted_out(owner: User) -> None:

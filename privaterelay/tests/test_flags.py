@@ -61,6 +61,21 @@ def test_core_w_51_a_percentage_sticks_to_a_person() -> None:
     assert 30 < sum(drawn) < 70
 
 
+def test_a_growing_percentage_keeps_whom_it_had() -> None:
+    ada, drawn = free_user(), []
+    _flag(percent=Decimal(0))
+
+    for tenths in range(0, 1000, 37):
+        flag = get_waffle_flag_model().objects.get()
+        flag.percent = Decimal(tenths) / 10
+        flag.save()
+        cache.clear()
+        drawn.append(_is_on(ada))
+
+    assert drawn == sorted(drawn)
+    assert (drawn[0], drawn[-1]) == (False, True)
+
+
 @pytest.mark.parametrize(("percent", "on"), [(Decimal("99.9"), True), (Decimal(0), False)])
 def test_all_and_none_are_percentages(percent: Decimal, *, on: bool) -> None:
     _flag(percent=percent)
