@@ -5,7 +5,7 @@ from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
 from emails.conf import domains
-from emails.masks.find import find_mask
+from emails.masks.find import find_mask, mask_by_metrics_id
 from emails.models import DomainAddress, RelayAddress
 from emails.values.addresses import Address
 
@@ -62,3 +62,17 @@ def test_owner_and_profile_come_in_the_same_query(
         mask = _find("k3x9@mask.example")
         assert mask is not None
         assert (mask.user.email, mask.user.profile.server_storage) == ("ada@home.example", True)
+
+
+def test_the_name_in_logs_leads_back_to_the_mask() -> None:
+    random, custom = baker.make(RelayAddress), baker.make(DomainAddress)
+
+    assert mask_by_metrics_id(random.metrics_id) == random
+    assert mask_by_metrics_id(custom.metrics_id) == custom
+
+
+@pytest.mark.parametrize(
+    "written", ["", "R", "ABC", "Dude", "D999999", "R" + "9" * 40, "X1", "R-1"]
+)
+def test_what_names_no_mask_in_logs(written: str) -> None:
+    assert mask_by_metrics_id(written) is None
