@@ -93,6 +93,15 @@ def test_a_mailbox_that_is_gone_is_a_hard_bounce(way_back: str, ports: Ports, st
     assert (row.state, row.reason) == ("dropped", "report")
 
 
+def test_w_s5_where_ses_reports_no_letter_pauses_anybody(way_back: str, ports: Ports) -> None:
+    """The token may have got about, as by a forwarded letter."""
+    by_ses = replace(ports, conf=replace(ports.conf, transport="ses"))
+
+    assert _take(_status("5.1.1"), way_back, by_ses) == REPORT
+
+    assert _profile().last_hard_bounce is None
+
+
 @pytest.mark.parametrize("status", ["5.2.2", "4.2.2", "4.4.1", "5.0.0", "5.1.100"])
 def test_w_s5_other_failures_pause_letters_once_there_are_several(
     way_back: str, ports: Ports, status: str
