@@ -22,6 +22,11 @@ _LANGUAGES = {
     "pl": "PL", "gn": "PY", "ro": "RO", "sr": "RS", "cv": "RU", "ru": "RU", "sv": "SE", "sl": "SI",
     "sk": "SK", "eo": "SM", "ff": "SN", "th": "TH", "tg": "TJ", "tr": "TR", "sw": "TZ", "uk": "UA",
     "ach": "UG", "en": "US", "lus": "US", "uz": "UZ", "vi": "VN", "af": "ZA", "xh": "ZA",
+    "dsb": "DE", "ast": "ES", "frp": "FR", "sco": "GB", "ace": "ID", "as": "IN", "brx": "IN",
+    "gu": "IN", "kn": "IN", "ks": "IN", "mai": "IN", "ml": "IN", "mr": "IN", "or": "IN", "pa":
+    "IN", "sat": "IN", "te": "IN", "fur": "IT", "lij": "IT", "sc": "IT", "scn": "IT", "lv":
+    "LV", "ixl": "MX", "jiv": "MX", "meh": "MX", "mix": "MX", "ppl": "MX", "trs": "MX", "ilo":
+    "PH", "szl": "PL", "wo": "SN", "lg": "UG",
 }  # fmt: skip
 _TAGS = {
     # The country is said.
