@@ -13,7 +13,6 @@ from django.db import connection
 from django.db.models import Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
-from psycopg.types.datetime import TimestamptzLoader
 
 Rows = Sequence[Sequence[Any]]
 M = TypeVar("M", bound=Model)
@@ -101,8 +100,10 @@ def _rows(statement: _Statement, values: list[Any]) -> Rows:
         parameters[at] = values[number]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            # It reads times in C; Django's own, for any time zone, in Python.
-            cursor.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
+            # It reads times in C; Django's own, for any time zone, in Python. Not imported: the
+            # driver takes ten megabytes, also of a process that uses SQLite.
+            driver = connection.Database.types.datetime  # type: ignore[attr-defined]  # stubs lack it
+            cursor.cursor.adapters.register_loader("timestamptz", driver.TimestamptzLoader)
         cursor.execute(statement.sql, parameters)
         found: Rows = cursor.fetchall()
     return list(statement.converted(found)) if statement.converted else found
