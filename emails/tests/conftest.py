@@ -1,11 +1,41 @@
-"""Amazon on loopback, for the tests that ask for it."""
+"""An owner with a mask, ports that keep what is sent, and Amazon on loopback."""
 
 from collections.abc import Iterator
 from urllib.request import Request, urlopen
 
 import pytest
+from django.contrib.auth.models import User
+from model_bakery import baker
 
+from emails.models import RelayAddress
+from emails.ports import Ports
 from emails.testing.aws import BUCKET, SDK_ENVIRONMENT, Cloud, Signer, open_cloud
+from emails.testing.ports import local_ports
+from emails.transports.outbox import OutboxTransport
+from privaterelay.testing.users import premium_user
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    """Somebody on the premium plan."""
+    return premium_user()
+
+
+@pytest.fixture
+def mask(owner: User) -> RelayAddress:
+    """The mask that the letters of ``emails.testing.letters`` are for."""
+    return baker.make(RelayAddress, address="k3x9", user=owner)
+
+
+@pytest.fixture
+def outbox() -> OutboxTransport:
+    """What would have been sent."""
+    return OutboxTransport()
+
+
+@pytest.fixture
+def ports(outbox: OutboxTransport) -> Ports:
+    return local_ports(outbox)
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,10 @@ from waffle.testutils import override_flag
 from emails.complaints import take_complaint
 from emails.models import DomainAddress, RelayAddress
 from emails.ports import Ports
-from emails.testing.ports import local_ports
 from emails.transports.outbox import OutboxTransport
 from emails.values.reports import ComplaintReport
 from privaterelay.models import Profile
-from privaterelay.testing.users import free_user, premium_user, subdomain_owner
+from privaterelay.testing.users import free_user, subdomain_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -30,26 +29,6 @@ REPORT = ComplaintReport(
     feedback="Abuse",
     user_agent="Pigeon",
 )
-
-
-@pytest.fixture
-def owner() -> User:
-    return premium_user()
-
-
-@pytest.fixture
-def mask(owner: User) -> RelayAddress:
-    return baker.make(RelayAddress, address="k3x9", user=owner)
-
-
-@pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
-def ports(outbox: OutboxTransport) -> Ports:
-    return local_ports(outbox)
 
 
 @pytest.fixture

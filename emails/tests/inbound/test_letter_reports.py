@@ -12,7 +12,6 @@ from emails.models import AbuseDay, Delivery, RelayAddress
 from emails.pipeline.process import process
 from emails.ports import Ports
 from emails.testing.letters import received
-from emails.testing.ports import local_ports
 from emails.transports.outbox import OutboxTransport
 from emails.values.outcomes import Dropped, Outcome, Reason, Sent
 from privaterelay.models import Profile
@@ -30,16 +29,6 @@ def owner() -> User:
     user = free_user()
     baker.make(RelayAddress, address="k3x9", user=user)
     return user
-
-
-@pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
-def ports(outbox: OutboxTransport) -> Ports:
-    return local_ports(outbox)
 
 
 @pytest.fixture

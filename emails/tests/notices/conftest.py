@@ -12,11 +12,6 @@ from privaterelay.testing.users import free_user
 
 
 @pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
 def ports(outbox: OutboxTransport, clock: FixedClock) -> Ports:
     return local_ports(outbox, clock)
 

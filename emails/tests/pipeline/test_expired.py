@@ -23,11 +23,6 @@ UNKNOWN = Refused(Reason.REPLY_UNKNOWN)
 
 
 @pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
 def ports(outbox: OutboxTransport, clock: FixedClock) -> Ports:
     return local_ports(outbox, clock)
 

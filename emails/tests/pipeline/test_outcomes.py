@@ -34,16 +34,6 @@ QUARANTINED = received(dmarc=Verdict.FAIL, dmarc_policy=DmarcPolicy.QUARANTINE)
 
 
 @pytest.fixture
-def owner() -> User:
-    return premium_user()
-
-
-@pytest.fixture
-def mask(owner: User) -> RelayAddress:
-    return baker.make(RelayAddress, address="k3x9", user=owner)
-
-
-@pytest.fixture
 def ports() -> Ports:
     return local_ports()
 

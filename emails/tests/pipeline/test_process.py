@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
@@ -21,7 +20,7 @@ from emails.values.outcomes import Deferred, Dropped, Failed, Outcome, Reason, R
 from emails.values.received import Verdict
 from privaterelay.models import Profile
 from privaterelay.testing.clock import NOON, FixedClock
-from privaterelay.testing.users import premium_user, subdomain_owner
+from privaterelay.testing.users import subdomain_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -29,26 +28,6 @@ MASK = "k3x9@mask.example"
 CUSTOM = "shop@ada.mask.example"
 LETTER = received()
 EARLIER = received(identity="letter-0")
-
-
-@pytest.fixture
-def owner() -> User:
-    return premium_user()
-
-
-@pytest.fixture
-def mask(owner: User) -> RelayAddress:
-    return baker.make(RelayAddress, address="k3x9", user=owner)
-
-
-@pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
-def ports(outbox: OutboxTransport) -> Ports:
-    return local_ports(outbox)
 
 
 def _counts(mask: RelayAddress) -> tuple[int, int, int]:

@@ -34,11 +34,6 @@ def mask() -> RelayAddress:
 
 
 @pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
 def ports(outbox: OutboxTransport) -> Ports:
     return replace(local_ports(outbox), pause=no_pause)
 

@@ -35,24 +35,14 @@ from emails.values.correspondence import Correspondence
 from emails.values.outcomes import Deferred, Failed, Reason, Refused, Sent
 from privaterelay.models import Profile
 from privaterelay.testing.clock import NOON, FixedClock
-from privaterelay.testing.users import free_user, premium_user
+from privaterelay.testing.users import free_user
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
 def ports(outbox: OutboxTransport, clock: FixedClock) -> Ports:
     return local_ports(outbox, clock)
-
-
-@pytest.fixture
-def owner() -> User:
-    return premium_user()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from emails.pipeline.process import process
 from emails.ports import Ports
 from emails.replies.records import AnswerKey, keep_reply
 from emails.testing.letters import answer_to, received
-from emails.testing.ports import local_ports
 from emails.tests.pipeline.answering import COMMON, MASK, OWNER, as_mask, from_owner
 from emails.transports.outbox import OutboxTransport
 from emails.values.correspondence import Correspondence
@@ -43,16 +42,6 @@ STRANGER = Writer("eve@evil.example")
 SPOOFED = Writer(OWNER, Verdict.FAIL)
 UNKNOWN = Writer(OWNER, Verdict.UNKNOWN)
 TAGGED = Writer("ada+x@home.example")
-
-
-@pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
-def ports(outbox: OutboxTransport) -> Ports:
-    return local_ports(outbox)
 
 
 @pytest.fixture(autouse=True)

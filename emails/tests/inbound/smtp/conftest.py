@@ -23,11 +23,6 @@ def mask(transactional_db: None) -> RelayAddress:
 
 
 @pytest.fixture
-def outbox() -> OutboxTransport:
-    return OutboxTransport()
-
-
-@pytest.fixture
 def ports(outbox: OutboxTransport) -> Ports:
     """Ports with a door at a free port that takes letters of up to 100,000 bytes."""
     ports = local_ports(outbox)
