@@ -40,7 +40,7 @@ functions = [
 
 docs = [
     path("schema/", SchemaView.as_view(), name="schema"),
-    path("docs/", SwaggerView.as_view(url_name="schema")),
+    path("docs/", SwaggerView.as_view(url_name="schema"), name="swagger"),
     path("docs/redoc/", RedocView.as_view(url_name="schema")),
 ]
 

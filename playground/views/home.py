@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -51,6 +52,7 @@ def home_page(
     people = _people(boxes)
     masks = [mask for someone in people for mask in someone.masks]
     context = {
+        "docs": settings.API_DOCS_ENABLED,
         "visitor": request.user if request.user.is_authenticated else None,
         "people": people,
         "mailboxes": boxes,

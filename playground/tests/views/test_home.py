@@ -1,6 +1,7 @@
 """The first page."""
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils.html import escape
@@ -36,6 +37,18 @@ def test_people_masks_and_mailboxes_are_shown(client: Client, mask: RelayAddress
         escape(mail_line(mask.full_address)),
     ):
         assert shown in page
+
+
+@pytest.mark.parametrize("docs", [True, False])
+def test_what_else_there_is_to_see_is_linked(
+    client: Client, settings: LazySettings, *, docs: bool
+) -> None:
+    settings.API_DOCS_ENABLED = docs
+
+    page = client.get("/playground/").text
+
+    assert 'href="/emails/"' in page
+    assert ('href="/api/v1/docs/"' in page) is docs
 
 
 def test_a_chosen_mask_stands_in_the_form(client: Client, mask: RelayAddress) -> None:
