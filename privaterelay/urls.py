@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from privaterelay.views.identity_events import fxa_rp_events
 from privaterelay.views.metrics_event import metrics_event
@@ -12,7 +13,6 @@ urlpatterns = [
     path("fxa-rp-events", fxa_rp_events, name="fxa_rp_events"),
     path("metrics-event", metrics_event, name="metrics_event"),
     path("accounts/", include("api.account_urls")),
-    path("", include("api.old_urls")),
     # Only where SNS has a topic of ours to notify.
     *(
         [path("emails/", include("emails.urls"))]
@@ -23,6 +23,8 @@ urlpatterns = [
     *([path("emails/", include("emails.previews.urls"))] if settings.IS_LOCAL else []),
     *([path("admin/", include("privaterelay.support.urls"))] if settings.ADMIN_ENABLED else []),
     *([path("playground/", include("playground.urls"))] if settings.PLAYGROUND_ENABLED else []),
+    # Where a front end has been built its own first page is served before any path is looked up.
+    *([path("", RedirectView.as_view(url="/playground/"))] if settings.PLAYGROUND_ENABLED else []),
 ]
 
 # By name, as the roof reaches upwards: programs get JSON, people a page.

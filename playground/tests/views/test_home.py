@@ -73,3 +73,9 @@ def test_every_input_has_a_label(client: Client, ada: User) -> None:
     for name in ("email", "plan", "name", "sender", "recipient", "subject", "text", "newsletter"):
         assert f'<label for="id_{name}">' in page
         assert f'id="id_{name}"' in page
+
+
+def test_without_a_front_end_the_service_s_first_page_leads_here(client: Client) -> None:
+    found = client.get("/")
+
+    assert (found.status_code, found["Location"]) == (302, "/playground/")
