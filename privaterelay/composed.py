@@ -1,15 +1,19 @@
 """Queries of the hottest paths: the ORM composes their SQL once, and each request only runs it.
 
 Composing takes Django several times as long as PostgreSQL takes to answer. The SQL stays the ORM's
-own, so a model may change without anybody remembering to change a string.
+own, so a model may change without anybody remembering to change a string. PostgreSQL in turn plans
+each of them once per connection, which takes it longer than to answer, unless
+``DATABASE_PREPARED_STATEMENTS`` is off.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
@@ -81,17 +85,52 @@ class _Statement:
     blanks: dict[int, int]
     """Which parameters are blanks, and of which value."""
     converted: Callable[[Rows], Iterable[Sequence[Any]]] | None
+    prepared: bool
+    """Whether PostgreSQL remembers its plan."""
 
 
 def _statement(compiler: SQLCompiler, blanks: list[Any]) -> _Statement:
     sql, parameters = compiler.as_sql()
+    prepared = _may_prepare()
+    if prepared:
+        sql, parameters = _with_constants(sql, tuple(parameters), blanks)
     converters = compiler.get_converters([column for column, *_ in compiler.select or ()])
     return _Statement(
         sql,
         parameters,
         {at: blanks.index(one) for at, one in enumerate(parameters) if one in blanks},
         partial(compiler.apply_converters, converters=converters) if converters else None,
+        prepared,
     )
+
+
+def _may_prepare() -> bool:
+    """Whether the connection lets PostgreSQL remember plans; behind some poolers it must not."""
+    options = connection.settings_dict.get("OPTIONS", {})
+    return connection.vendor == "postgresql" and options.get("prepare_threshold") is not None
+
+
+def _with_constants(
+    sql: str, parameters: tuple[Any, ...], blanks: list[Any]
+) -> tuple[str, tuple[Any, ...]]:
+    """``sql`` with all but the blanks written into it.
+
+    PostgreSQL takes the types of what it gets apart from their place, as Django does not expect.
+    """
+    connection.ensure_connection()
+    given, kept = iter(parameters), list[Any]()
+
+    def placed(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        value = next(given)
+        if value in blanks:
+            kept.append(value)
+            return "%s"
+        literal: str = _driver().sql.Literal(value).as_string(connection.connection)
+        return literal.replace("%", "%%")
+
+    return re.sub(r"%%|%s", placed, sql), tuple(kept)
 
 
 def _rows(statement: _Statement, values: list[Any]) -> Rows:
@@ -100,13 +139,26 @@ def _rows(statement: _Statement, values: list[Any]) -> Rows:
         parameters[at] = values[number]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            # It reads times in C; Django's own, for any time zone, in Python. Not imported: the
-            # driver takes ten megabytes, also of a process that uses SQLite.
-            driver = connection.Database.types.datetime  # type: ignore[attr-defined]  # stubs lack it
-            cursor.cursor.adapters.register_loader("timestamptz", driver.TimestamptzLoader)
+            _suit(cursor, prepared=statement.prepared)
         cursor.execute(statement.sql, parameters)
         found: Rows = cursor.fetchall()
     return list(statement.converted(found)) if statement.converted else found
+
+
+def _suit(cursor: CursorWrapper, *, prepared: bool) -> None:
+    """Have the driver's own cursor prepare what it runs, and read times in C.
+
+    Django's puts the values into the SQL, and reads times, for any time zone, in Python.
+    """
+    driver = _driver()
+    if prepared:
+        cursor.cursor = driver.Cursor(connection.connection)
+    cursor.cursor.adapters.register_loader("timestamptz", driver.types.datetime.TimestamptzLoader)
+
+
+def _driver() -> Any:
+    """PostgreSQL's, not imported: it takes ten megabytes, also of a process that uses SQLite."""
+    return connection.Database  # type: ignore[attr-defined]  # stubs lack it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ SQLITE_PATIENCE = 20
 REDIS_PATIENCE = 0.5
 
 
-def database(url: str, folder: Path, *, pool_size: int) -> dict[str, Any]:
+def database(url: str, folder: Path, *, pool_size: int, prepares: bool = True) -> dict[str, Any]:
     """The ``default`` database: what ``url`` names, else a SQLite file in ``folder``.
 
     Raises ``ImproperlyConfigured`` for a URL that is none, or names another kind of database.
@@ -31,7 +31,7 @@ def database(url: str, folder: Path, *, pool_size: int) -> dict[str, Any]:
         case "django.db.backends.sqlite3":
             return _sqlite(found)
         case "django.db.backends.postgresql":
-            return _postgresql(found, pool_size)
+            return _postgresql(found, pool_size, prepares=prepares)
         case _:
             raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL or SQLite database.")
 
@@ -50,8 +50,11 @@ def _sqlite(found: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _postgresql(found: dict[str, Any], pool_size: int) -> dict[str, Any]:
+def _postgresql(found: dict[str, Any], pool_size: int, *, prepares: bool) -> dict[str, Any]:
     options: dict[str, Any] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
+    if prepares:
+        # From its first use on, on a connection; only composed queries are prepared at all.
+        options["prepare_threshold"] = 0
     if pool_size:
         options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
     else:

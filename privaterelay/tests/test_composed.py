@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.db.models import Value
 from django.db.models.functions import Length
 from pytest_django import DjangoAssertNumQueries
 
@@ -74,3 +76,34 @@ def test_it_finds_models_with_their_related_ones_and_annotations(
             found, NOON, ["a", "b"]
         )  # fmt: skip
     assert query.models("ada", 2**31 - 1) == []
+
+
+def test_what_is_the_same_for_everybody_is_written_into_it() -> None:
+    person = free_user(username="100% ada's")
+    query = Composed(
+        lambda user: (
+            User.objects.filter(pk=user, username__contains="% ada's", is_active=True)
+            .values_list("username", Value(7), Value("50% of %s"))
+            .union(User.objects.filter(pk=0).values_list("username", "pk", "email"))
+        ),
+        Blank(User._meta.get_field("id")),
+    )
+
+    assert [tuple(row) for row in query.rows(person.pk)] == [("100% ada's", 7, "50% of %s")]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time.")
+def test_postgresql_plans_it_once() -> None:
+    query = Composed(
+        lambda user: User.objects.filter(pk=user, is_staff=False).values_list("username"),
+        Blank(User._meta.get_field("id")),
+    )
+    names = {free_user(username=name).pk: name for name in ("ada", "pat")}
+
+    assert {pk: query.rows(pk)[0][0] for pk in names} == names
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        (one,) = (said for (said,) in cursor.fetchall() if '"is_staff"' in said)
+    assert "$1" in one
+    assert "$2" not in one

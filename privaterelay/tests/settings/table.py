@@ -75,6 +75,7 @@ STORES = (
     Row("DATABASE_URL", "sqlite3", "postgres://x/y", "postgresql", ("oracle://x/y", "no"),
         setting="DATABASE_KIND"),
     _whole("DATABASE_POOL_SIZE", 0, (-1,), 8),
+    _flag("DATABASE_PREPARED_STATEMENTS", True),
     Row("REDIS_URL", "", "redis://cache.test/1", "redis://cache.test/1"),
 )  # fmt: skip
 SECURITY = (
