@@ -23,9 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="profile",
             name="email_hash",
-            field=models.CharField(
-                blank=True, db_default="", db_index=True, default="", max_length=64
-            ),
+            field=models.CharField(blank=True, db_default="", default="", max_length=64),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
     ]

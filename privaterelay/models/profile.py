@@ -27,9 +27,7 @@ class Profile(models.Model):
     # --- What the accounts server last said; account_state.py alone writes it ---
     account_uid = models.CharField(max_length=64, unique=True, null=True, blank=True)
     # So that support and logs can name an address without showing it; see address_hash.py.
-    email_hash = models.CharField(
-        max_length=64, blank=True, default="", db_default="", db_index=True
-    )
+    email_hash = models.CharField(max_length=64, blank=True, default="", db_default="")
     # What a person reads, in the form of Accept-Language.
     locale = models.CharField(max_length=255, blank=True, default="", db_default="")
     avatar = models.URLField(max_length=500, blank=True, default="", db_default="")
@@ -60,8 +58,8 @@ class Profile(models.Model):
     auto_block_spam = models.BooleanField(default=False, db_default=False)
     forwarded_first_reply = models.BooleanField(default=False, db_default=False)
     sent_welcome_email = models.BooleanField(default=False, db_default=False)
-    last_soft_bounce = models.DateTimeField(null=True, blank=True, db_index=True)
-    last_hard_bounce = models.DateTimeField(null=True, blank=True, db_index=True)
+    last_soft_bounce = models.DateTimeField(null=True, blank=True)
+    last_hard_bounce = models.DateTimeField(null=True, blank=True)
     last_account_flagged = models.DateTimeField(null=True, blank=True, db_index=True)
     last_engagement = models.DateTimeField(null=True, blank=True, db_index=True)
     address_last_deleted = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -78,6 +76,11 @@ class Profile(models.Model):
     )
 
     class Meta:
+        indexes = (
+            models.Index(fields=("email_hash",), name="profile_by_email_hash"),
+            models.Index(fields=("last_soft_bounce",), name="profile_by_soft_bounce"),
+            models.Index(fields=("last_hard_bounce",), name="profile_by_hard_bounce"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(subdomain__isnull=True) | ~models.Q(subdomain=Value("")),
