@@ -11,9 +11,14 @@ from privaterelay.languages import language_of
 _MESSAGES = Messages(Path(__file__).parent / "locales", isolating=True)
 
 
+def language() -> str:
+    """Which of our languages Django's middleware chose from ``Accept-Language``."""
+    return language_of(get_language() or "")
+
+
 def said(message: str, **arguments: str | int) -> str:
-    """``message`` in the language that Django's middleware chose from ``Accept-Language``."""
-    return _MESSAGES.text(language_of(get_language() or ""), message, **arguments)
+    """``message`` in the language of the request."""
+    return _MESSAGES.text(language(), message, **arguments)
 
 
 def error_text(code: str, **context: str | int) -> str:

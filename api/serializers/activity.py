@@ -6,11 +6,15 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from api import examples
-from api.texts import said
+from api.texts import language, said
 from emails.models import Delivery
+from emails.reasons import explain
+from emails.values.outcomes import Reason
 
 # As much of it as is ever shown; the ledger forgets after days anyway.
 MOST = 100
+# A newer release may have written others meanwhile.
+_REASONS = frozenset(Reason)
 # The ledger's names for states, in the words of docs and clients.
 _OUTCOMES = {Delivery.State.IN_FLIGHT: "waiting", Delivery.State.DEFERRED: "waiting"}
 
@@ -36,7 +40,6 @@ def activity_on_the_wire(row: Delivery) -> dict[str, Any]:
 
 
 def _sentence(outcome: str, reason: str) -> str:
-    try:
-        return said(f"api-reason-{reason.replace('_', '-')}")
-    except KeyError:
-        return said(f"api-outcome-{outcome}")
+    if reason in _REASONS:
+        return explain(Reason(reason), language())
+    return said(f"api-outcome-{outcome}")

@@ -104,7 +104,7 @@ def test_activity_says_what_happened_and_not_whose_it_was(client: APIClient, ada
         ("dropped", "block_all"),
         ("sent", ""),
     ]
-    assert found[1]["detail"] == "This mask blocks everything."
+    assert found[1]["detail"] == "You turned this mask off."
     assert set(found[0]) == {"time", "outcome", "reason", "detail"}
 
 
@@ -123,6 +123,13 @@ def test_every_reason_has_a_sentence(client: APIClient, ada: User, reason: Reaso
     _delivery(mask, "dropped", reason)
 
     assert len(client.get(f"{MASKS}{mask.pk}/activity/").json()[0]["detail"]) > 5
+
+
+def test_a_reason_of_another_release_is_no_crash(client: APIClient, ada: User) -> None:
+    mask: RelayAddress = baker.make(RelayAddress, user=ada)
+    _delivery(mask, "dropped", "from_the_future")
+
+    assert client.get(f"{MASKS}{mask.pk}/activity/").json()[0]["detail"] == "Not sent on."
 
 
 def test_activity_is_the_owners(client: APIClient, ada: User) -> None:
