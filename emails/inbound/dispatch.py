@@ -85,13 +85,13 @@ def _hold(
     """
     undecided = {who: how for who, how in outcomes.items() if isinstance(how, Deferred)}
     paused = {who: how for who, how in undecided.items() if how.reason in PAUSES}
-    if undecided != paused or not may_be_kept(place):
+    if not paused or undecided != paused or not may_be_kept(place):
         others = [how for who, how in undecided.items() if who not in paused]
         return False, others or [*paused.values()]
     with transaction.atomic():
         for recipient, outcome in paused.items():
             keep(email, recipient, place, outcome.reason, ports.clock())
-    return bool(paused), []
+    return True, []
 
 
 def _read(letter: Announcement, admit: Admit, ports: Ports) -> ReceivedEmail:
