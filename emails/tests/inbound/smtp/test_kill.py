@@ -100,9 +100,10 @@ def test_w_d2_a_letter_to_a_mask_survives_a_kill_at_every_step(
 ) -> None:
     handed_over = _kill_at_each_step(steady_door, sink, STRANGER, MASK, TEXT_LETTER)
 
-    # Nine statements, one of them for a flag that a cache keeps, and the hand-over, each with a
-    # step before and a step after it; SQLite begins the transaction of the record with one.
-    assert len(handed_over) in (20, 22)
+    # Nine statements and the hand-over, each with a step before and a step after it. One of them is
+    # for a flag, which Redis keeps for the next process where there is one; SQLite begins the
+    # transaction of the record with one more.
+    assert len(handed_over) in (18, 20, 22)
     # Never lost; twice only where the kill fell between the hand-over and its record.
     assert set(handed_over) == {1, 2}
     assert _twice_are_neighbours(handed_over)
@@ -120,7 +121,7 @@ def test_w_d2_an_answer_survives_a_kill_at_every_step(
 
     handed_over = _kill_at_each_step(steady_door, sink, "ada@home.example", to, answer_to(to))
 
-    assert len(handed_over) in (20, 22)
+    assert len(handed_over) in (18, 20, 22)
     assert set(handed_over) == {1, 2}
     mask.refresh_from_db()
     assert mask.num_replied == len(handed_over) + 1
